@@ -1,0 +1,20 @@
+"""One thing that somebody can do by speaking or pressing: it needs leave, and it leaves a record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.answer import Answer
+from dialogs.asked import Asked
+from store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`recognise` gives what was asked for (or None); `roles` are those who may; `perform` writes and answers."""
+
+    name: str
+    examples: tuple[str, ...]
+    roles: frozenset[str]
+    recognise: Callable[[str], str | None]
+    perform: Callable[[Tx, datetime, Asked, str], Answer]

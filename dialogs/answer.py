@@ -1,0 +1,96 @@
+"""Anything the bot says: one value, out of a closed set of blocks, with the papers that it rests on."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from store.records import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a paper (or, where `summary`, somebody's summary of them) and where they stand."""
+
+    text: str
+    source: Source
+    summary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values, in reading order."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; `total` counts what the rows were cut from."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A numbered list."""
+
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Buttons, each a whole question that can also be typed; `ask` is the line above them."""
+
+    ask: str
+    options: tuple[str, ...]
+
+
+Block = Text | Quote | Facts | Table | Steps | Choices
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """What is said: `lead` is the sentence a person can act on, and stands first; blocks follow.
+
+    `as_at` is the date that the facts speak for. `declined` says that the papers hold no answer. `slots` is what was
+    understood, kept for a follow-up.
+    """
+
+    title: str
+    lead: str
+    blocks: tuple[Block, ...] = ()
+    sources: tuple[Source, ...] = ()
+    as_at: date | None = None
+    declined: bool = False
+    slots: "Slots | None" = None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Every whole question that the answer offers."""
+        return tuple(option for block in self.blocks if isinstance(block, Choices) for option in block.options)
+
+    def keeping(self, slots: "Slots") -> "Answer":
+        """The same answer, remembering what was understood."""
+        return replace(self, slots=slots)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slots:
+    """What was understood, as names of records and not as words, so that a follow-up can build on it.
+
+    `question` is the name of the question; `things` are keys of records ("deliverable:12"), best first; `wants` is
+    what was wanted of them (who, when, status ...); `filters` are the conditions of a list, as (name, value).
+    """
+
+    question: str
+    things: tuple[str, ...] = ()
+    wants: str | None = None
+    filters: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,26 @@
+"""One kind of unasked answer: when it falls due, and what it then says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dialogs.answer import Answer
+from dialogs.calendar import Span
+from store import Tx
+from store.outbox import Notice, Owed
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """`plan` gives every notice of this kind that falls due in a span: a pure function of the store's facts.
+
+    `compose` says what the notice says now, or None where nothing is left to say. `patience` is how late it may still
+    go; later it is missed. `doubt` is what happens after an uncertain send: "again" (once, with the same reference) or
+    "ask" (wait for a clerk).
+    """
+
+    kind: str
+    patience: timedelta
+    doubt: str
+    plan: Callable[[Tx, Span], frozenset[Owed]]
+    compose: Callable[[Tx, datetime, Notice], Answer | None]
