@@ -251,6 +251,8 @@ notice = Table(
     Column("lease_until", Instant),
     Column("fence", sa.Integer, nullable=False, server_default="0"),
     Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    Column("doubts", sa.Integer, nullable=False, server_default="0"),  # sends that may or may not have arrived
+    Column("begun_at", Instant, index=True),  # machine time of the last begin: what the rates are counted from
     Column("retry_at", Instant),
     _text("activity"),  # Teams' activity id: the receipt
     Column("sent_at", Instant),
