@@ -5,6 +5,8 @@ Dates are civil dates and times are wall-clock times of the council. `line` coun
 paper does not state is None: never zero, never a guess.
 """
 
+from __future__ import annotations  # a field called `date` may have the type date
+
 from dataclasses import dataclass, field
 from datetime import date, time
 
