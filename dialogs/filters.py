@@ -1,0 +1,152 @@
+"""The conditions of a list of deliverables: status, approver, outcome and dates, combined, and said back in words."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
+
+from dialogs.known import Known
+from dialogs.language import STOP, tokens
+from dialogs.moments import When
+from dialogs.say import joined
+from dialogs.standing import is_done
+from dialogs.words import Words
+from store.records import Deliverable
+
+_OPEN = re.compile(
+    r"\boutstanding\b|\bstill (?:to do|open|to be|left|to come)\b|\bincomplete\b|\bunfinished\b|\bremain\w*\b|\bleft\b|"
+    r"\bopen\b|\bpending\b|\bnot (?:yet )?(?:been )?(?:done|signed|completed?|finished|approved|delivered)\b|\bunsigned\b|\bto do\b"
+)
+_DONE = re.compile(
+    r"\bsign(?:ed|ing)?[ -]?offs?\b|\bsigned\b|\bapproved?\b|\bcompleted?\b|\bfinished\b|\bdelivered\b|\bdone\b|\bclosed\b"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sieve:
+    """Each field is a condition or None. `status` is done, open or the paper's own word."""
+
+    status: str | None = None
+    approver: str | None = None
+    outcome: str | None = None
+    whens: tuple[When, ...] = ()
+    about: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = field(default=())
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The words of the message that the conditions account for."""
+        return frozenset(self.spoken)
+
+    def holds(self, found: Deliverable, today: date) -> bool:
+        """Whether a deliverable meets every condition."""
+        dated = [when.near(today) if when.how != "on" else when for when in self.whens]
+        return (
+            _status_holds(self.status, found.status)
+            and (self.approver is None or self.approver in found.approvers)
+            and (self.outcome is None or found.outcome == self.outcome)
+            and all(found.date is not None and when.holds(found.date) for when in dated)
+            and set(self.about) <= {token.stem for token in tokens(found.title)}
+        )
+
+    def over(self, later: "Sieve") -> "Sieve":
+        """These conditions with those of a later message laid over them."""
+        given = {f.name: getattr(later, f.name) for f in fields(later) if getattr(later, f.name)}
+        return replace(self, **given)
+
+    def said(self, known: Known) -> str:
+        """The conditions in words, to stand after "deliverables are"."""
+        status = {"done": "signed off or complete", "open": "not yet done"}.get(self.status or "", self.status)
+        if self.status == "done":
+            status = joined(
+                sorted({d.status for d in known.deliverables if d.status and is_done(d.status)}), "or"
+            ).lower()
+        if self.status == "open":
+            words = sorted({d.status for d in known.deliverables if d.status and is_done(d.status) is False})
+            status = f"outstanding ({joined(words, 'or')})" if words else "outstanding"
+        parts = [
+            f"marked {status}" if self.status not in (None, "done", "open") else status,
+            f"by {self.approver}" if self.approver else None,
+            f"under outcome {self.outcome}" if self.outcome else None,
+            f"about {' '.join(self.about)}" if self.about else None,
+            *(f"dated {when.printed()}" for when in self.whens),
+        ]
+        return " ".join(part for part in parts if part)
+
+    def told(self) -> dict[str, str]:
+        """As slots."""
+        return {name: json.dumps(value) for name, value in asdict(self).items() if value and name != "spoken"}
+
+    @classmethod
+    def of(cls, told: Mapping[str, str]) -> "Sieve":
+        """From slots."""
+        kept = {name: json.loads(value) for name, value in told.items()}
+        whens = tuple(When(**when) for when in kept.pop("whens", ()))
+        return cls(whens=whens, about=tuple(kept.pop("about", ())), **kept)
+
+
+def _status_holds(wanted: str | None, status: str | None) -> bool:
+    if wanted is None:
+        return True
+    if wanted in ("done", "open"):
+        return is_done(status) is (wanted == "done")
+    return (status or "").casefold() == wanted.casefold()
+
+
+def sieve(words: Words, known: Known, frame: frozenset[str]) -> Sieve:
+    """The conditions that a message sets."""
+    status, status_stems = _status(words, known)
+    approver, approver_stems = _approver(words, known)
+    outcome, outcome_stems = _outcome(words, known, frame)
+    spoken = tuple(sorted(status_stems | approver_stems | outcome_stems))
+    rest = [term for term in words.without(frame | frozenset(spoken)) if len(term.stems) == 1]
+    held = {token.stem for d in known.deliverables for token in tokens(d.title)}
+    about = tuple(term.stems[0] for term in rest if term.stems[0] in held)
+    return Sieve(
+        status=status, approver=approver, outcome=outcome, whens=words.whens, about=about, spoken=(*spoken, *about)
+    )
+
+
+def _status(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:
+    """The paper's own status word where the message uses it, else done or open."""
+    for own in sorted({d.status for d in known.deliverables if d.status}, key=len, reverse=True):
+        stems = [token.stem for token in tokens(own)]
+        typed = [token.stem for token in words.tokens]
+        if any(typed[n : n + len(stems)] == stems for n in range(len(typed))) and not _OPEN.search(words.plain):
+            return own, frozenset(stems)
+    if _OPEN.search(words.plain):
+        return "open", frozenset()
+    return ("done", frozenset()) if _DONE.search(words.plain) else (None, frozenset())
+
+
+def _approver(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:
+    """The approver whose whole name, surname or only known first name stands in the message."""
+    typed = {token.word for token in words.tokens if token.word not in STOP}
+    names = {name for d in known.deliverables for name in d.approvers}
+    fits = {name: {t.word for t in tokens(name)} & typed for name in names}
+    best = max(fits, key=lambda name: (len(fits[name]), name), default=None)
+    if best is None or not fits[best] or sum(len(held) == len(fits[best]) for held in fits.values()) > 1:
+        return None, frozenset()
+    return best, frozenset(token.stem for token in tokens(best))
+
+
+def _outcome(words: Words, known: Known, frame: frozenset[str]) -> tuple[str | None, frozenset[str]]:
+    """The outcome named by number, or by the words of its title after "outcome"."""
+    number = re.search(r"\boutcomes? (?:number |no\.? ?)?(\d+)\b", words.plain)
+    if number:
+        return number[1], frozenset({number[1]})
+    if "outcome" not in words.plain:
+        return None, frozenset()
+    hits = known.index.find(words.without(frame), frozenset({"outcome"}), 1)
+    if not hits or hits[0].coverage < 0.6:
+        return None, frozenset()
+    stems = frozenset(stem for term in hits[0].matched for stem in term.stems)
+    return getattr(hits[0].thing.record, "number", None), stems
+
+
+def carried_sieve(words: Words, question: str) -> Sieve | None:
+    """The conditions of the list in the message before, where this one leans on it."""
+    if words.before is None or words.before.question != question or not words.follows:
+        return None
+    return Sieve.of(dict(words.before.filters))

@@ -1,0 +1,151 @@
+"""Finding things by the words that people use for them: how much of what was asked does a thing account for?"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dialogs.language import STOP, tokens
+from dialogs.thesaurus import Phrase
+from store.records import Source
+
+SYNONYM = 0.85
+NEAR = 0.5
+"""What a match by another word, or in the heading above, is worth beside the very word in the thing itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Anything that can be asked about: `name` is what people call it, `text` all that it says, `near` what is above it.
+
+    `record` is the record of the store that it stands for; `key` names it ("deliverable:12").
+    """
+
+    key: str
+    kind: str
+    name: str
+    text: str
+    near: str
+    record: object
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or set phrase of a question: its stems, and other phrases that mean the same."""
+
+    stems: Phrase
+    others: tuple[Phrase, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing found: `coverage` is the share of the question it accounts for, `closeness` the share of its name asked for.
+
+    Both lie between 0 and 1; `matched` are the terms that it accounts for.
+    """
+
+    thing: Thing
+    coverage: float
+    closeness: float
+    matched: frozenset[Term]
+
+    @property
+    def score(self) -> float:
+        """Coverage first; between equals, the thing whose name was asked for most fully."""
+        return self.coverage * (0.8 + 0.2 * self.closeness)
+
+
+class Index:
+    """An index over things, made once for each state of the store."""
+
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self.things = tuple(things)
+        self._by_key = {thing.key: thing for thing in self.things}
+        self._weights: list[dict[str, float]] = [_weights(thing) for thing in self.things]
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for number, weights in enumerate(self._weights):
+            for stem in weights:
+                self._postings[stem].append(number)
+        self._names = [frozenset(t.stem for t in tokens(thing.name) if t.word not in STOP) for thing in self.things]
+
+    def get(self, key: str) -> Thing | None:
+        """The thing with this key, if the store still has it."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every word of the papers as written (lower case), with the number of things that hold it."""
+        words: Counter[str] = Counter()
+        for thing in self.things:
+            words.update({token.word for token in tokens(f"{thing.name} {thing.text} {thing.near}")})
+        return words
+
+    def knows(self, stem: str) -> bool:
+        """Whether any thing holds a word with this stem."""
+        return stem in self._postings
+
+    def rarity(self, stem: str) -> float:
+        """How much a word tells things apart: high for rare words, highest for one that no paper holds."""
+        held = len(self._postings.get(stem, ()))
+        return math.log(1 + (len(self.things) + 1) / (held + 0.5))
+
+    def weight(self, term: Term) -> float:
+        """What a term counts in a question: the rarity of its words, or of the words that mean the same."""
+        told = [stem for stem in term.stems if self.knows(stem)]
+        if told:
+            return sum(map(self.rarity, told)) / len(told)
+        known = [other for other in term.others if all(map(self.knows, other))]
+        if known:
+            return max(sum(map(self.rarity, other)) / len(other) for other in known)
+        return self.rarity("")
+
+    def find(self, terms: Sequence[Term], kinds: frozenset[str] | None = None, limit: int = 12) -> list[Hit]:
+        """The things that account for most of the terms, best first."""
+        weights = {term: self.weight(term) for term in terms}
+        total = sum(weights.values())
+        if not total:
+            return []
+        hits = [
+            self._hit(number, weights, total)
+            for number in self._candidates(terms)
+            if kinds is None or self.things[number].kind in kinds
+        ]
+        hits = [hit for hit in hits if hit.coverage > 0]
+        hits.sort(key=lambda hit: (-hit.score, hit.thing.source.document * -1, hit.thing.key))
+        return hits[:limit]
+
+    def _candidates(self, terms: Sequence[Term]) -> set[int]:
+        stems = {stem for term in terms for phrase in (term.stems, *term.others) for stem in phrase}
+        return {number for stem in stems for number in self._postings.get(stem, ())}
+
+    def _hit(self, number: int, weights: Mapping[Term, float], total: float) -> Hit:
+        held = self._weights[number]
+        gained = {term: _held(term, held) for term in weights}
+        coverage = sum(weights[term] * share for term, share in gained.items()) / total
+        matched = frozenset(term for term, share in gained.items() if share >= 0.4)
+        return Hit(self.things[number], coverage, self._closeness(number, matched), matched)
+
+    def _closeness(self, number: int, matched: frozenset[Term]) -> float:
+        name = self._names[number]
+        if not name:
+            return 0.0
+        asked = {stem for term in matched for phrase in (term.stems, *term.others) for stem in phrase}
+        return sum(self.rarity(s) for s in name & asked) / sum(self.rarity(s) for s in name)
+
+
+def _held(term: Term, held: Mapping[str, float]) -> float:
+    """How well a thing holds a term: 1 for its very words in the thing itself, less for other words or a part."""
+    own = [held.get(stem, 0.0) for stem in term.stems]
+    whole = min(own)
+    part = 0.6 * sum(own) / len(own) if len(own) > 1 else 0.0
+    others = max((min(held.get(stem, 0.0) for stem in other) for other in term.others), default=0.0)
+    return max(whole, part, SYNONYM * others)
+
+
+def _weights(thing: Thing) -> dict[str, float]:
+    weights = {token.stem: NEAR for token in tokens(thing.near)}
+    weights.update((token.stem, 1.0) for token in tokens(f"{thing.name} {thing.text}"))
+    return weights

@@ -1,0 +1,190 @@
+"""Everything that may be said to a viewer, read once for each state of the store, with an index over it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dialogs.index import Index, Thing
+from dialogs.language import sentences
+from dialogs.thesaurus import SMALL, Phrase, learnt
+from store import Tx, indicators, meetings, papers, programmes
+from store.records import (
+    Action,
+    Attendance,
+    Committee,
+    Deliverable,
+    Document,
+    Figure,
+    Item,
+    Lesson,
+    Meeting,
+    Outcome,
+    Passage,
+    Resolution,
+    Role,
+    Sight,
+    Source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the papers name, with every capacity that they name for them."""
+
+    name: str
+    roles: tuple[Role | Attendance, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What they are, each once, as printed."""
+        return tuple(dict.fromkeys(role.role for role in self.roles if role.role))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage; `number` counts from 0 in it."""
+
+    text: str
+    number: int
+    passage: Passage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """The records that may be said, and the index over them."""
+
+    committees: tuple[Committee, ...]
+    documents: tuple[Document, ...]
+    meetings: tuple[Meeting, ...]
+    items: tuple[Item, ...]
+    attendance: tuple[Attendance, ...]
+    resolutions: tuple[Resolution, ...]
+    figures: tuple[Figure, ...]
+    outcomes: tuple[Outcome, ...]
+    deliverables: tuple[Deliverable, ...]
+    actions: tuple[Action, ...]
+    roles: tuple[Role, ...]
+    lessons: tuple[Lesson, ...]
+    passages: tuple[Passage, ...]
+    people: tuple[Person, ...]
+    index: Index
+    short_forms: dict[str, str]
+    synonyms: dict[Phrase, frozenset[Phrase]]
+
+
+class Shelf:
+    """Keeps what was read while the store has not changed; one for each process, safe to share between threads."""
+
+    def __init__(self, size: int = 8) -> None:
+        self._kept: dict[tuple[int, Sight], Known] = {}
+        self._size = size
+
+    def known(self, tx: Tx, sight: Sight) -> Known:
+        """Everything that a viewer with this sight may be told now."""
+        key = (papers.version(tx), sight)
+        known = self._kept.get(key)
+        if known is None:
+            known = read(tx, sight)
+            if len(self._kept) >= self._size:
+                self._kept.clear()
+            self._kept[key] = known
+        return known
+
+
+def read(tx: Tx, sight: Sight) -> Known:
+    """Read it from the store."""
+    attendance, roles = meetings.attendance(tx, sight), programmes.roles(tx, sight)
+    passages = tuple(papers.passages(tx, sight))
+    people = _people([*roles, *attendance])
+    committees = tuple(meetings.committees(tx))
+    named = [f"{committee.name} ({_initials(committee.name)})" for committee in committees]
+    short_forms, synonyms = learnt([*(passage.text for passage in passages), *named])
+    records = Known(
+        committees=committees,
+        documents=tuple(papers.documents(tx, sight)),
+        meetings=tuple(meetings.meetings(tx, sight)),
+        items=tuple(meetings.items(tx, sight)),
+        attendance=tuple(attendance),
+        resolutions=tuple(meetings.resolutions(tx, sight)),
+        figures=tuple(indicators.figures(tx, sight)),
+        outcomes=tuple(programmes.outcomes(tx, sight)),
+        deliverables=tuple(programmes.deliverables(tx, sight)),
+        actions=tuple(programmes.actions(tx, sight)),
+        roles=tuple(roles),
+        lessons=tuple(programmes.lessons(tx, sight)),
+        passages=passages,
+        people=people,
+        index=Index(()),
+        short_forms=short_forms,
+        synonyms=synonyms,
+    )
+    return _indexed(records)
+
+
+def _indexed(known: Known) -> Known:
+    return replace(known, index=Index(_things(known)))
+
+
+def _people(roles: Sequence[Role | Attendance]) -> tuple[Person, ...]:
+    by_name: dict[str, list[Role | Attendance]] = defaultdict(list)
+    for role in roles:
+        by_name[role.name].append(role)
+    return tuple(Person(name, tuple(held)) for name, held in by_name.items())
+
+
+_NOWHERE = Source(0, "", "", "", None, None, None, None, None, exempt=False)
+
+
+def _initials(name: str) -> str:
+    """CCPI for a Cabinet Committee on Performance Improvement."""
+    words = [word for word in name.replace("-", " ").split() if word.lower() not in SMALL and word.isalpha()]
+    return "".join(word[0] for word in words)
+
+
+def _things(known: Known) -> Iterator[Thing]:
+    for committee in known.committees:
+        yield Thing(f"committee:{committee.id}", "committee", committee.name, "", "", committee, _NOWHERE)
+    for item in known.items:
+        yield _thing("item", item.id, item.title, "", f"item {item.number}", item, item.source)
+    yield from _indicators(known.figures)
+    for outcome in known.outcomes:
+        yield _thing("outcome", outcome.id, outcome.title, "", outcome.programme or "", outcome, outcome.source)
+    for deliverable in known.deliverables:
+        yield _thing("deliverable", deliverable.id, deliverable.title, "", "", deliverable, deliverable.source)
+    for action in known.actions:
+        yield _thing("action", action.id, action.text, "", f"{action.of} {action.owner or ''}", action, action.source)
+    for lesson in known.lessons:
+        near = f"{lesson.recommendation or ''} {lesson.responsible or ''}"
+        yield _thing("lesson", lesson.id, lesson.text, "", near, lesson, lesson.source)
+    for number, person in enumerate(known.people):
+        yield _thing("person", number, person.name, " ; ".join(person.titles), "", person, person.roles[0].source)
+    for resolution in known.resolutions:
+        yield _thing("resolution", resolution.id, resolution.text, "", "resolved", resolution, resolution.source)
+    yield from _sentences(known)
+
+
+def _thing(kind: str, number: int, name: str, text: str, near: str, record: object, source: Source) -> Thing:
+    return Thing(f"{kind}:{number}", kind, name, text, near, record, source)
+
+
+def _indicators(figures: Sequence[Figure]) -> Iterator[Thing]:
+    groups: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.indicator].append(figure)
+    for number, held in groups.items():
+        near = " ".join(dict.fromkeys(f"{figure.service or ''} {figure.reason or ''}" for figure in held))
+        yield _thing("indicator", number, held[0].name, "", near, tuple(held), held[0].source)
+
+
+def _sentences(known: Known) -> Iterator[Thing]:
+    tabled = {
+        (record.source.document, record.source.line)
+        for records in (known.deliverables, known.outcomes, known.lessons)
+        for record in records
+    }
+    for passage in known.passages:
+        kind = "row" if (passage.source.document, passage.source.line) in tabled else "sentence"
+        for number, text in enumerate(sentences(passage.text)):
+            near = f"{passage.heading or ''} {passage.text}"
+            record = Sentence(text, number, passage)
+            yield Thing(f"sentence:{passage.id}.{number}", kind, "", text, near, record, passage.source)

@@ -1,0 +1,98 @@
+"""Choosing what a message is about: the things of a kind that fit it, those understood before, the committee named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogs.index import Hit, Term, Thing
+from dialogs.known import Known
+from dialogs.question import share, subject
+from dialogs.words import Words
+from store.records import Committee, Meeting
+
+CLOSE = 0.93
+"""A thing whose score is at least this share of the best one's may be what was meant as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The things chosen, best first, rivals to the best, and the share of the message that is accounted for."""
+
+    things: tuple[Thing, ...]
+    rivals: tuple[Thing, ...]
+    score: float
+    carried: bool = False
+
+    @property
+    def best(self) -> Thing:
+        """The one that fits best."""
+        return self.things[0]
+
+
+def pick(words: Words, known: Known, frame: frozenset[str], kind: str, *, dates: bool = True) -> Picked | None:
+    """The things of a kind that the message is about; those of the message before where it names none itself."""
+    own = words.without(frame)
+    if not own and words.follows:
+        return carried(words, known, kind)
+    terms = own or subject(words, frame)
+    hits = known.index.find(terms, frozenset({kind}))
+    if not hits:
+        return None
+    hits = _numbered(hits, terms)
+    score = share(words, known, frame, hits[0], dates=dates)
+    rivals = tuple(hit.thing for hit in hits[1:] if _rivals(hit, hits[0]))
+    return Picked(tuple(hit.thing for hit in hits), rivals, score)
+
+
+def carried(words: Words, known: Known, kind: str) -> Picked | None:
+    """The things of a kind that were understood in the message before."""
+    if words.before is None or not words.follows:
+        return None
+    things = [known.index.get(key) for key in words.before.things if key.split(":")[0] == kind]
+    found = tuple(thing for thing in things if thing is not None)
+    return Picked(found, (), 0.95, carried=True) if found else None
+
+
+def _numbered(hits: Sequence[Hit], terms: Sequence[Term]) -> list[Hit]:
+    """Between equals, the one whose name holds no number or word that was not asked for stands first."""
+    return sorted(hits, key=lambda hit: (-round(hit.score, 6), len(hit.thing.name)))
+
+
+def _rivals(hit: Hit, best: Hit) -> bool:
+    return hit.score >= CLOSE * best.score and hit.thing.name.casefold() != best.thing.name.casefold()
+
+
+def committee_named(words: Words, known: Known) -> tuple[Committee | None, Hit | None]:
+    """The committee that the message names, and what of the message that accounts for."""
+    hits = known.index.find(words.terms, frozenset({"committee"}))
+    if not hits or not hits[0].matched:
+        return None, None
+    best = hits[0]
+    if best.closeness < 0.25 or (len(hits) > 1 and hits[1].score >= best.score * CLOSE):
+        return None, best
+    record = best.thing.record
+    return (record if isinstance(record, Committee) else None), best
+
+
+def sittings(words: Words, known: Known) -> tuple[list[Meeting], Hit | None]:
+    """The meetings of the committee named (of every committee where none is), in order of date, cancelled ones left out."""
+    committee, hit = committee_named(words, known)
+    chosen = [m for m in known.meetings if m.status != "cancelled" and (committee is None or m.committee == committee)]
+    return sorted(chosen, key=lambda meeting: (meeting.date, str(meeting.time or ""))), hit
+
+
+def carried_meeting(words: Words, known: Known) -> Meeting | None:
+    """The meeting that the message before was about, where this one leans on it."""
+    if words.before is None or not words.follows:
+        return None
+    keys = {key for key in words.before.things if key.startswith("meeting:")}
+    return next((meeting for meeting in known.meetings if f"meeting:{meeting.id}" in keys), None)
+
+
+def meeting_thing(meeting: Meeting) -> Thing:
+    """A meeting as a thing that a follow-up can point to."""
+    return Thing(f"meeting:{meeting.id}", "meeting", "", "", "", meeting, meeting.source)
+
+
+def with_score(picked: Picked, score: float) -> Picked:
+    """The same choice, with another score."""
+    return replace(picked, score=score)

@@ -1,0 +1,98 @@
+"""What is on the agenda of a meeting?"""
+
+from dialogs import compose
+from dialogs.answer import Answer, Facts
+from dialogs.known import Known
+from dialogs.pick import carried_meeting, committee_named, meeting_thing
+from dialogs.question import Question, Reading, share
+from dialogs.say import counted, long_date, pages
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+from store.records import Item, Meeting
+
+EXAMPLES = (
+    "What is on the agenda?",
+    "Agenda for the next meeting",
+    "What items will be discussed on 20 April?",
+    "Which items are in Part II?",
+    "How many agenda items are there?",
+)
+
+FRAME = frozenset(
+    phrase(
+        "agenda agendas item items discuss discussed discussing discussion topic topics business next meeting committee on "
+        "list all coming up before part private public exempt i ii 1 2 confidential number many whats cover covered order paper"
+    )
+)
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    agenda = words.has(r"\bagendas?\b|\bitems\b")
+    coming = words.has(r"\b(?:what|which|anything)\b.*\b(?:discuss\w*|coming up|before us|business)\b") and words.has(
+        r"\bmeet\w*\b|\bcommittee\b|\bnext\b|\bon the\b"
+    )
+    part = words.has(r"\bpart (?:i|ii|1|2|a|b|one|two)\b|\bexempt\b|\bprivate\b|\bconfidential\b|\bin public\b")
+    if not (agenda or coming or part) or words.has(r"\bitem \d|\bpages?\b|\bpublish|\bdue\b|\bdeadline"):
+        return None
+    committee, hit = committee_named(words, known)
+    score = share(words, known, FRAME, *([hit] if hit else []), dates=True)
+    meeting = _meeting(words, known, None if committee is None else committee.id)
+    told = {"part": "2" if part and not words.has(r"\bpart (?:i|1|a|one)\b|\bin public\b") else "1" if part else ""}
+    return Reading(score=score, things=(meeting_thing(meeting),) if meeting else (), whens=words.whens, told=told)
+
+
+def _meeting(words: Words, known: Known, committee: int | None) -> Meeting | None:
+    """The meeting asked for; without a date the next one that has an agenda, else the last that had one."""
+    having = {(item.source.committee, item.meeting_date) for item in known.items if item.of == "agenda"}
+    meetings = [m for m in known.meetings if committee in (None, m.committee.id)]
+    if words.whens:
+        return next((m for m in meetings if all(when.holds(m.date) for when in words.whens)), None)
+    with_agenda = sorted((m for m in meetings if (m.committee.id, m.date) in having), key=lambda m: m.date)
+    earlier = carried_meeting(words, known)
+    if earlier:
+        return earlier
+    if words.has(r"\b(?:last|previous) (?:meeting|agenda)"):
+        return next((m for m in reversed(with_agenda) if m.date < words.today), None)
+    coming = [m for m in with_agenda if m.date >= words.today]
+    return coming[0] if coming else with_agenda[-1] if with_agenda else None
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    meeting = reading.things[0].record if reading.things else None
+    if not isinstance(meeting, Meeting):
+        return compose.declined("Agenda", "The papers do not hold an agenda for that.", known.items[:1])
+    found = [
+        item
+        for item in known.items
+        if item.of == "agenda" and (item.source.committee, item.meeting_date) == (meeting.committee.id, meeting.date)
+    ]
+    part = reading.told["part"]
+    chosen = [item for item in found if part in ("", str(item.part))]
+    title = f"Agenda, {long_date(meeting.date)}"
+    if not found:
+        lead = f"The papers do not hold an agenda for {long_date(meeting.date)}."
+        return compose.declined(title, lead, [meeting])
+    if not chosen:
+        lead = f"No item of the agenda for {long_date(meeting.date)} is listed there under {_part(part)}."
+        return compose.answer(title, lead, [], found[:1])
+    under = f" under {_part(part)}" if part else ""
+    lead = f"{counted(len(chosen), 'item')}{under} on {long_date(meeting.date)}: {'; '.join(map(_short, chosen))}."
+    return compose.answer(title, lead, [Facts(tuple(map(_row, chosen)))], chosen)
+
+
+def _part(part: str) -> str:
+    return "Part II (private)" if part == "2" else "Part I (public)"
+
+
+def _short(item: Item) -> str:
+    return f"{item.number} {item.title}"
+
+
+def _row(item: Item) -> tuple[str, str]:
+    where = pages(item.pages)
+    private = "Part II" if item.part == 2 else None
+    notes = ", ".join(filter(None, (where, private)))
+    return f"Item {item.number}", f"{item.title} ({notes})" if notes else item.title
+
+
+QUESTION = Question("agenda", EXAMPLES, _recognise, _answer)

@@ -1,0 +1,111 @@
+"""Who was at a meeting: members, officers, apologies, the chair, or one person?"""
+
+from collections.abc import Sequence
+
+from dialogs import compose
+from dialogs.answer import Answer, Facts
+from dialogs.known import Known, Person
+from dialogs.language import STOP, tokens
+from dialogs.question import Question, Reading, share
+from dialogs.say import counted, joined, long_date
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+from store.records import Attendance
+
+EXAMPLES = (
+    "Who attended the last meeting?",
+    "Who was present on 2 March?",
+    "Who sent apologies?",
+    "Who chaired the last meeting?",
+    "Which officers attended?",
+    "How many councillors were at the last meeting?",
+)
+
+FRAME = frozenset(
+    phrase(
+        "attend attended attendance attendee present there last meeting apologies apology absent missing officers officer "
+        "members member councillors councillor cllr cllrs chair chaired chairman chairing who people came turned up sent "
+        "committee many went show previous list at minutes away sorry sends sit sits vice number"
+    )
+)
+_ASKS = r"\battend\w*\b|\bpresent\b|\bapolog\w*\b|\babsent\b|\bchair(?:ed|ing|man|s)?\b|\bwho (?:was|were|is|are) (?:at|in|on|there|here)\b|\bturned up\b|\bwho came\b|\b(?:councillors|members|officers) (?:were|was|are) (?:at|there|on)\b|\bwho sits\b|\bmembers of the committee\b|\bon the committee\b"
+_CAPACITY = {"apologies": r"\bapolog|\babsent|\bmissing\b|\baway\b", "officer": r"\bofficers?\b", "chair": r"\bchair"}
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    if not words.has(_ASKS) or words.has(r"\bnext\b|\bthank|\bsaid?\b|\bsay\b"):
+        return None
+    capacity = next((name for name, pattern in _CAPACITY.items() if words.has(pattern)), "member")
+    hits = known.index.find(words.without(FRAME), frozenset({"person"}), 3) if words.without(FRAME) else []
+    score = share(words, known, FRAME, *hits[:1], dates=True)
+    person = hits[0].thing if hits and hits[0].closeness > 0.3 else None
+    return Reading(score=score, things=(person,) if person else (), whens=words.whens, told={"capacity": capacity})
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    rows = _meeting_rows(known.attendance, reading, words)
+    if not rows:
+        return compose.declined("Attendance", "The papers do not say who was at that meeting.", known.attendance[:1])
+    held = f" on {long_date(rows[0].meeting_date)}" if rows[0].meeting_date else ""
+    person = reading.things[0].record if reading.things else None
+    if isinstance(person, Person):
+        return _one(person, rows, held)
+    capacity = reading.told["capacity"]
+    chosen = _chosen(rows, capacity)
+    if not chosen:
+        return compose.declined("Attendance", f"The papers do not record any {_noun(capacity)}{held}.", rows[:1])
+    names = joined([_named(row) for row in chosen])
+    lead = {
+        "apologies": f"Apologies{held}: {names}.",
+        "officer": f"{counted(len(chosen), 'officer')} attended{held}: {names}.",
+        "chair": f"{names} chaired the meeting{held}.",
+        "member": f"{counted(len(chosen), 'member')} {'was' if len(chosen) == 1 else 'were'} present{held}: {names}.",
+    }[capacity]
+    officers = [row for row in rows if row.capacity == "officer"] if capacity == "member" else []
+    facts = [Facts((("Officers", joined([_named(row) for row in officers])),))] if officers else []
+    return compose.answer(f"Attendance{held}", lead, facts, [*chosen, *officers])
+
+
+def _meeting_rows(rows: Sequence[Attendance], reading: Reading, words: Words) -> list[Attendance]:
+    dated = [row for row in rows if row.meeting_date and all(when.holds(row.meeting_date) for when in reading.whens)]
+    latest = max(
+        (row.meeting_date for row in dated if row.meeting_date and row.meeting_date <= words.today), default=None
+    )
+    return [row for row in dated if row.meeting_date == latest]
+
+
+def _chosen(rows: Sequence[Attendance], capacity: str) -> list[Attendance]:
+    if capacity == "chair":
+        return [
+            row
+            for row in rows
+            if row.role and tokens(row.role)[:1] and "chair" in row.role.lower() and "vice" not in row.role.lower()
+        ]
+    return [row for row in rows if row.capacity == capacity]
+
+
+def _noun(capacity: str) -> str:
+    return {"apologies": "apologies", "officer": "officers", "chair": "chair", "member": "members"}[capacity]
+
+
+def _named(row: Attendance) -> str:
+    role = f" ({row.role})" if row.role else ""
+    return f"{row.name}{role}{f' for {row.replaces}' if row.replaces else ''}"
+
+
+def _one(person: Person, rows: Sequence[Attendance], held: str) -> Answer:
+    own = {token.stem for token in tokens(person.name) if token.word not in STOP}
+    there = next((row for row in rows if row.name == person.name or own <= {t.stem for t in tokens(row.name)}), None)
+    replaced = next((row for row in rows if row.replaces and own <= {t.stem for t in tokens(row.replaces)}), None)
+    if there and there.capacity != "apologies":
+        role = f" as {there.role}" if there.role else ""
+        return compose.answer("Attendance", f"Yes: {there.name} was there{held}{role}.", [], [there])
+    if replaced:
+        return compose.answer("Attendance", f"No: {replaced.name} replaced {replaced.replaces}{held}.", [], [replaced])
+    if there:
+        return compose.answer("Attendance", f"No: {there.name} sent apologies{held}.", [], [there])
+    lead = f"The papers do not record {person.name} among those present{held}."
+    return compose.declined("Attendance", lead, rows[:1])
+
+
+QUESTION = Question("attendance", EXAMPLES, _recognise, _answer)

@@ -1,0 +1,74 @@
+"""How does an indicator compare between two periods, or with another indicator?"""
+
+from dialogs import compose
+from dialogs.answer import Answer, Facts
+from dialogs.known import Known
+from dialogs.pick import pick
+from dialogs.question import Question, Reading
+from dialogs.say import amount, number
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+from store.records import Figure
+
+EXAMPLES = (
+    "Compare recycling this year and last year",
+    "Compare sickness absence with last year",
+    "What is the difference in recycling between 2019 and 2020?",
+)
+
+FRAME = frozenset(
+    phrase(
+        "compare compared comparing comparison versus vs v between difference change changed with against and year last this "
+        "than before period quarter figure figures percent how much previous from to gone up down since earlier rate"
+    )
+)
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    asks = "compare" in words.wants or words.has(
+        r"\bv\b|\bthan (?:last|the) year|\bchange[ds]? (?:since|from)|\bup on\b|\bdown on\b"
+    )
+    if not asks:
+        return None
+    picked = pick(words, known, FRAME, "indicator", dates=True)
+    if picked is None:
+        return None
+    things = [picked.best, *(thing for thing in picked.rivals)]
+    if picked.rivals and not words.has(r"\band\b|\bwith\b|\bv\b|\bvs\b|\bversus\b"):
+        return Reading(score=picked.score, things=(picked.best,), rivals=picked.rivals, wants="compare")
+    return Reading(score=min(1.0, picked.score + 0.03), things=tuple(things[:2]), wants="compare", whens=words.whens)
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    figures = [
+        f for thing in reading.things if isinstance(thing.record, tuple) for f in thing.record if isinstance(f, Figure)
+    ]
+    shown = [figure for figure in figures if figure.value is not None]
+    title = reading.things[0].name
+    if not shown:
+        return compose.declined(title, f"The papers do not give figures to compare for {title}.", figures[:1])
+    if len(shown) == 1 and shown[0].prior is None:
+        lead = f"The papers give only one figure for {title}: {_one(shown[0])}."
+        return compose.declined(title, lead, shown)
+    leads = [_change(figure) for figure in shown if figure.prior is not None]
+    rows = [(figure.name, _one(figure)) for figure in shown]
+    lead = " ".join(leads) or f"{'; '.join(f'{name}: {told}' for name, told in rows[:3])}."
+    return compose.answer(title, lead, [Facts(tuple(rows))], shown)
+
+
+def _one(figure: Figure) -> str:
+    period = f" ({figure.period})" if figure.period else ""
+    return f"{amount(figure.value, figure.unit)}{period}" if figure.value is not None else "not stated"
+
+
+def _change(figure: Figure) -> str:
+    """The two figures and the plain difference, which is arithmetic and no judgement."""
+    if figure.value is None or figure.prior is None:
+        return ""
+    by = round(figure.value - figure.prior, 6)
+    unit = " percentage points" if figure.unit == "%" else f" {figure.unit}" if figure.unit else ""
+    moved = "no change" if by == 0 else f"{'up' if by > 0 else 'down'} {number(abs(by))}{unit}"
+    return f"{figure.name}: {_one(figure)}, compared with {amount(figure.prior, figure.unit)} before, {moved}."
+
+
+QUESTION = Question("compare", EXAMPLES, _recognise, _answer)

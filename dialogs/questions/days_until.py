@@ -1,0 +1,51 @@
+"""How many days until a meeting?"""
+
+from dialogs import compose
+from dialogs.answer import Answer
+from dialogs.known import Known
+from dialogs.pick import carried_meeting, meeting_thing, sittings
+from dialogs.question import Question, Reading, share
+from dialogs.say import clock, counted, long_date
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+from store.records import Meeting
+
+EXAMPLES = (
+    "How many days until the next meeting?",
+    "How long till we meet again?",
+    "Days to go before the meeting on 20 April",
+)
+
+FRAME = frozenset(
+    phrase("days day weeks week until till before to go left long next meeting meet again committee many")
+)
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    counts = words.has(r"\bdays?\b|\bweeks?\b|\bhow long\b|\bhow soon\b|\bcountdown\b")
+    earlier = carried_meeting(words, known)
+    if not counts or not (words.has(r"\bmeet\w*\b|\bnext one\b") or earlier):
+        return None
+    if words.has(r"\bclear days?\b|\bworking days?\b|\bpublish|\bago\b|\bsince\b|\blast(?:ed)?\b"):
+        return None
+    meetings, hit = sittings(words, known)
+    dated = [m for m in meetings if words.whens and all(when.holds(m.date) for when in words.whens)]
+    coming = earlier or next((m for m in dated or meetings if m.date >= words.today), None)
+    score = 1.0 if earlier else share(words, known, FRAME, *([hit] if hit else []), dates=True)
+    return Reading(score=score, things=(meeting_thing(coming),) if coming else ())
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    meeting = reading.things[0].record if reading.things else None
+    if not isinstance(meeting, Meeting):
+        return compose.declined("Days until the meeting", "The papers do not give a later meeting to count to.")
+    days = (meeting.date - words.today).days
+    at = f" at {clock(meeting.time)}" if meeting.time else ""
+    when = f"{long_date(meeting.date)}{at}"
+    lead = f"{counted(days, 'day')}: the meeting is on {when}." if days else f"It is today: {when}."
+    if days < 0:
+        lead = f"That meeting was {counted(-days, 'day')} ago, on {when}."
+    return compose.answer(meeting.committee.name, lead, [], [meeting])
+
+
+QUESTION = Question("days_until", EXAMPLES, _recognise, _answer)

@@ -1,0 +1,118 @@
+"""Where is one deliverable: its status, who approved it, and when?"""
+
+from dialogs import compose
+from dialogs.answer import Answer, Facts
+from dialogs.known import Known
+from dialogs.pick import pick
+from dialogs.question import Question, Reading
+from dialogs.say import joined, short_date
+from dialogs.standing import is_done
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+from store.records import Deliverable
+
+EXAMPLES = (
+    "Has the disaster recovery plan been signed off?",
+    "Who approved the project costing policy?",
+    "When was the management team in place?",
+    "Where is the audit of licences?",
+)
+
+FRAME = frozenset(
+    phrase(
+        "deliverable deliverables milestone product status sign signed off approve approved approver approval date dates done "
+        "complete completed finish finished deliver delivered ready outstanding still to do yet when who by what where stage "
+        "transition programme project closed open now got there owner responsible sort sorted given put due"
+    )
+)
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    picked = pick(words, known, FRAME - frozenset(phrase("transition programme project")), "deliverable")
+    if picked is None:
+        return None
+    asks = words.wants & {"who", "when", "status", "yes_no", "where"}
+    wants = "who+when" if {"who", "when"} <= asks else next((w for w in ("who", "when", "status") if w in asks), None)
+    if words.follows and words.before and not asks:
+        wants = words.before.wants
+    score = min(1.0, picked.score + (0.03 if asks - {"yes_no"} else 0.0))
+    if (
+        words.wants & {"count", "list", "why", "how_much", "how_long", "target", "stands_for", "first", "last"}
+        and not picked.carried
+    ):
+        score *= 0.8
+    return Reading(score=score, things=picked.things[:1], rivals=picked.rivals, wants=wants)
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    chosen = [t.record for t in (reading.things[0], *reading.rivals) if isinstance(t.record, Deliverable)]
+    same = [d for d in known.deliverables if d.title.casefold() == chosen[0].title.casefold()]
+    if len(chosen) > 1 and not reading.told:
+        options = [f"Status of {deliverable.title}" for deliverable in chosen]
+        return compose.which("Which deliverable?", "Which deliverable do you mean?", options)
+    if len(same) > 1:
+        return _twice(same)
+    deliverable = chosen[0]
+    lead, answered = _lead(deliverable, reading.wants, yes_no="yes_no" in words.wants)
+    outcome = next(
+        (
+            o
+            for o in known.outcomes
+            if o.number == deliverable.outcome
+            and deliverable.outcome
+            and o.source.document == deliverable.source.document
+        ),
+        None,
+    )
+    rows = (
+        ("Status", deliverable.status or "not stated"),
+        ("Approved by", joined(deliverable.approvers) or "not stated"),
+        ("Date", short_date(deliverable.date) if deliverable.date else deliverable.date_printed or "not stated"),
+        ("Outcome", f"{outcome.number} {outcome.title}" if outcome else deliverable.outcome),
+    )
+    facts = Facts(tuple((name, told) for name, told in rows if told))
+    if not answered:
+        return compose.declined(deliverable.title, lead, [deliverable], facts)
+    return compose.answer(deliverable.title, lead, [facts], [deliverable])
+
+
+def _lead(found: Deliverable, wants: str | None, *, yes_no: bool) -> tuple[str, bool]:
+    """The sentence that answers, and whether the papers say it."""
+    stated = _stated(found)
+    missing = []
+    if wants in ("who", "who+when") and not found.approvers:
+        missing.append("who approved it")
+    if wants in ("when", "who+when") and not found.date:
+        missing.append("a date")
+    if missing:
+        return f"The papers do not give {joined(missing, 'or')} for {found.title}; {_mark(found)}.", False
+    if found.status is None:
+        return f"The papers do not give a status for {found.title}.", False
+    done = is_done(found.status)
+    start = {True: "Yes: ", False: "No: ", None: ""}[done] if yes_no or done is False else ""
+    return f"{start}{stated}", True
+
+
+def _mark(found: Deliverable) -> str:
+    return f"it is marked {found.status}" if found.status else "no status is stated"
+
+
+def _stated(found: Deliverable) -> str:
+    if not is_done(found.status):
+        date = f", {short_date(found.date)}" if found.date else ""
+        return f"{found.title} is marked {found.status}{date}."
+    by = f" by {joined(found.approvers)}" if found.approvers else ""
+    on = f" on {short_date(found.date)}" if found.date else ""
+    status = (found.status or "").lower()
+    verb = "was" if on or by else "is"
+    return f"{found.title} {verb} {status}{by}{on}."
+
+
+def _twice(same: list[Deliverable]) -> Answer:
+    """The papers list it more than once: say each, choose none."""
+    rows = tuple((f"Outcome {d.outcome}" if d.outcome else "Listed", _stated(d)) for d in same)
+    lead = f"The papers list {same[0].title} {len(same)} times: {' '.join(_stated(d) for d in same)}"
+    return compose.answer(same[0].title, lead, [Facts(rows)], same)
+
+
+QUESTION = Question("deliverable", EXAMPLES, _recognise, _answer)

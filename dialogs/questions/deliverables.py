@@ -1,0 +1,116 @@
+"""Which deliverables, and how many: by status, approver, outcome, month, before and after a date, first and last?"""
+
+from collections.abc import Sequence
+
+from dialogs import compose
+from dialogs.answer import Answer
+from dialogs.filters import Sieve, carried_sieve, sieve
+from dialogs.known import Known
+from dialogs.question import Question, Reading, framed, share
+from dialogs.say import counted, joined, short_date
+from dialogs.standing import is_done
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+from store.records import Deliverable
+
+EXAMPLES = (
+    "How many deliverables have been signed off?",
+    "Which deliverables are still outstanding?",
+    "What was signed off in December?",
+    "List the deliverables for outcome 2",
+    "Which deliverable was signed off first?",
+    "How many were signed off after 1 March 2021?",
+)
+
+FRAME = frozenset(
+    phrase(
+        "deliverable deliverables milestone milestones product products sign signed off approve approved approval done complete "
+        "completed finish finished deliver delivered outstanding open remaining left still to do not yet incomplete pending "
+        "how many list which what all total count number outcome outcomes under of in for by before after between since first "
+        "last earliest latest recent most transition programme project status overdue late every row rows date dates belong belongs "
+        "have has there been each thing things to be on none no unsigned month"
+    )
+)
+_NOUN = r"\bdeliverables?\b|\bmilestones?\b|\bproducts?\b"
+_DOING = r"\bsign(?:ed)?[ -]?off\b|\bapproved?\b|\bcompleted?\b|\bfinished\b|\bdelivered\b|\boutstanding\b|\bstill (?:to do|open|to be done)\b|\bincomplete\b|\bnot (?:yet )?(?:been )?(?:done|signed|complete|finished)\b|\bdone\b|\bremain\w*\b|\bleft\b"
+_MANY = r"\bhow many\b|\bwhich\b|\blist\b|\ball\b|\bwhat (?:is|was|were|are|has|have|did|else)\b|\bfirst\b|\blast\b|\bearliest\b|\blatest\b|\bshow\b|\beverything\b|\banything\b|\bcount\b|\bnumber of\b"
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    if not known.deliverables:
+        return None
+    earlier = carried_sieve(words, "deliverables")
+    filters = sieve(words, known, FRAME)
+    named = words.has(_NOUN) or filters.status in {"", None} and bool(filters.spoken)
+    if earlier and (words.has(r"\bhow many\b|\bcount\b") or words.follows) and not words.has(r"\bwho is\b"):
+        return Reading(score=0.97, wants=_wants(words), whens=words.whens, told=earlier.over(filters).told())
+    if not (words.has(_NOUN) or words.has(_DOING)) or not words.has(_MANY) or not framed(words, FRAME):
+        return None
+    if words.has(r"\boutcomes?\b") and not words.has(_NOUN) and filters.outcome is None:
+        return None
+    covered = share(words, known, FRAME | filters.stems, dates=True)
+    return Reading(
+        score=covered * (1.0 if named or words.has(_NOUN) else 0.96),
+        wants=_wants(words),
+        whens=words.whens,
+        told=filters.told(),
+    )
+
+
+def _wants(words: Words) -> str:
+    if words.has(r"\bhow many\b|\bcount\b|\bnumber of\b"):
+        return "count"
+    first, last = words.has(r"\bfirst\b|\bearliest\b"), words.has(r"\blast\b|\blatest\b|\bmost recent")
+    return "first" if first else "last" if last else "list"
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    filters = Sieve.of(reading.told)
+    fits = [d for d in known.deliverables if filters.holds(d, words.today)]
+    said = filters.said(known)
+    if reading.wants in ("first", "last"):
+        return _extreme(fits, reading.wants, said)
+    if not fits:
+        lead = f"The papers list no deliverables {said}: 0 of {len(known.deliverables)}."
+        return compose.answer("Deliverables", lead, [], known.deliverables[:1])
+    verb = "is" if len(fits) == 1 else "are"
+    of = "" if len(fits) == len(known.deliverables) else f" of {len(known.deliverables)}"
+    lead = f"{counted(len(fits), 'deliverable')}{of} {verb} {said or 'in the papers'}."
+    if reading.wants == "list":
+        start = words.start
+        names = "; ".join(d.title for d in fits[start : start + compose.SHOWN])
+        lead = f"{lead[:-1]}: {names}{' …' if len(fits) > start + compose.SHOWN else '.'}" if len(fits) <= 4 else lead
+    blocks = compose.table(
+        ("Deliverable", "Status", "Approved by", "Date"), [_row(d) for d in fits], words.raw, words.start
+    )
+    return compose.answer("Deliverables", lead, blocks, fits)
+
+
+def _extreme(fits: Sequence[Deliverable], wants: str, said: str) -> Answer:
+    dated = sorted((d for d in fits if d.date and is_done(d.status) is not False), key=lambda d: str(d.date))
+    if not dated:
+        return compose.declined("Deliverables", f"The papers give no date for deliverables {said}.", list(fits)[:1])
+    edge = dated[0].date if wants == "first" else dated[-1].date
+    chosen = [d for d in dated if d.date == edge]
+    names = joined([_by(d) for d in chosen])
+    on = short_date(edge) if edge else ""
+    lead = f"The {wants} date is {on}: {names}."
+    sure = [d for d in dated if not any("later than" in doubt or "after the paper" in doubt for doubt in d.doubts)]
+    if wants == "last" and sure and sure[-1].date and sure[-1].date != edge:
+        undoubted = joined([_by(d) for d in sure if d.date == sure[-1].date])
+        lead = f"The last date is {short_date(sure[-1].date)}: {undoubted}. The papers also print {on} for {names}, which is doubtful."
+        chosen = [*[d for d in sure if d.date == sure[-1].date], *chosen]
+    rows = compose.table(("Deliverable", "Status", "Approved by", "Date"), [_row(d) for d in chosen], "")
+    return compose.answer("Deliverables", lead, rows, chosen)
+
+
+def _by(found: Deliverable) -> str:
+    return f"{found.title} ({joined(found.approvers)})" if found.approvers else found.title
+
+
+def _row(found: Deliverable) -> tuple[str, str, str, str]:
+    date = short_date(found.date) if found.date else found.date_printed or ""
+    return found.title, found.status or "not stated", joined(found.approvers), date
+
+
+QUESTION = Question("deliverables", EXAMPLES, _recognise, _answer)

@@ -1,0 +1,104 @@
+"""Which indicators are there: below or above target, improving or worsening, of one service, or all?"""
+
+from collections.abc import Callable
+
+from dialogs import compose
+from dialogs.answer import Answer
+from dialogs.known import Known
+from dialogs.question import Question, Reading, framed, share
+from dialogs.say import amount, counted, joined
+from dialogs.standing import is_below
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+from store.records import Figure
+
+EXAMPLES = (
+    "Which indicators are below target?",
+    "How many indicators are improving?",
+    "List the indicators for highways",
+    "What is getting worse?",
+    "Which measures are red?",
+)
+
+FRAME = frozenset(
+    phrase(
+        "indicator indicators measure measures kpi kpis target below above under over off on track red amber green improving "
+        "improved better worse worsening declining deteriorating missed met performing performance list show all which many "
+        "service area areas not well badly good status rag doing percent number discussed reported missing hitting meeting getting going wrong down up"
+    )
+)
+_TESTS: dict[str, tuple[str, Callable[[Figure], bool]]] = {
+    "below target": (
+        r"\b(?:below|under|off|missed|missing|not (?:meeting|hitting|met|reaching)|behind|short of)\b.*\btargets?\b|\bunderperform|\bnot (?:doing|performing) well|\bdoing badly",
+        lambda f: is_below(f.status) is True,
+    ),
+    "on or above target": (
+        r"\b(?:above|over|on|met|meeting|hit|hitting|exceed\w*|reached)\b.*\btargets?\b|\bon track\b",
+        lambda f: is_below(f.status) is False,
+    ),
+    "improving": (r"\bimprov|\bbetter\b|\bgoing well\b", lambda f: f.direction == "better"),
+    "worsening": (r"\bwors|\bdeclin|\bdeteriorat|\bgoing wrong\b|\bdownward", lambda f: f.direction == "worse"),
+    "stable": (r"\bstable\b|\bunchanged\b|\bno change\b|\bthe same\b", lambda f: f.direction == "same"),
+    "red": (r"\bred\b", lambda f: (f.status or "").lower() in {"red", "r"}),
+    "amber": (r"\bamber\b", lambda f: (f.status or "").lower() in {"amber", "a"}),
+    "green": (r"\bgreen\b", lambda f: (f.status or "").lower() in {"green", "g"}),
+}
+_MANY = r"\b(?:indicators|measures|kpis|targets)\b|\b(?:which|what|anything|everything|where)\b.*\b(?:below|under|above|improv\w+|worse\w*|better|red|amber|green|missing|missed|off)\b"
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    if not words.has(_MANY) or not framed(words, FRAME):
+        return None
+    test = next((name for name, (pattern, _) in _TESTS.items() if words.has(pattern)), "")
+    services = {figure.service for figure in known.figures if figure.service}
+    about = words.without(FRAME)
+    fits = {service: _fit(service, about) for service in services}
+    service = max(fits, key=lambda name: (fits[name], name), default=None)
+    covered = service is not None and fits[service] > 0
+    if about and not covered:
+        return Reading(score=share(words, known, FRAME), told={"test": test, "service": ""})
+    stems = frozenset(stem for term in about for stem in term.stems) if covered else frozenset()
+    told = {"test": test, "service": (service or "") if covered else ""}
+    return Reading(score=share(words, known, FRAME | stems, dates=True), told=told)
+
+
+def _fit(service: str, about: tuple[object, ...]) -> int:
+    """How many of the terms a service's name holds, in their own or in other words."""
+    held = set(phrase(service))
+    return sum(
+        any(set(option) <= held for option in (getattr(term, "stems", ()), *getattr(term, "others", ())))
+        for term in about
+    )
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    test, service = reading.told["test"], reading.told["service"]
+    rule = _TESTS[test][1] if test else lambda _: True
+    chosen = [f for f in known.figures if rule(f) and (not service or f.service == service)]
+    of = f" of {service}" if service else ""
+    said = f" {test}" if test else ""
+    if not chosen:
+        return compose.declined(
+            "Indicators", f"The papers do not report any indicator{of} as{said or ' there'}.", known.figures[:1]
+        )
+    names = list(dict.fromkeys(figure.name for figure in chosen))
+    verb = "is" if len(names) == 1 else "are"
+    reported = f"{verb} reported as{said}" if test else f"{verb} in the papers"
+    lead = f"{counted(len(names), 'indicator')}{of} {reported}: {joined(names[:8])}{' …' if len(names) > 8 else ''}."
+    rows = [_row(figure) for figure in chosen]
+    unsaid = [f for f in known.figures if not f.status and not f.direction] if test else []
+    more = [f"{counted(len(unsaid), 'other indicator')} of the papers have no status stated."] if unsaid else []
+    blocks = compose.table(("Indicator", "Figure", "Status", "Direction"), rows, words.raw, _start(words))
+    return compose.answer("Indicators", " ".join([lead, *more]), blocks, chosen)
+
+
+def _row(figure: Figure) -> tuple[str, str, str, str]:
+    value = "not stated" if figure.value is None else amount(figure.value, figure.unit)
+    return figure.name, value, figure.status or "not stated", figure.direction or "not stated"
+
+
+def _start(words: Words) -> int:
+    return words.start
+
+
+QUESTION = Question("indicators", EXAMPLES, _recognise, _answer)

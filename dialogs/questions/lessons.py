@@ -1,0 +1,68 @@
+"""What was learnt: all the learning points, one by number, or one by its subject?"""
+
+import re
+
+from dialogs import compose
+from dialogs.answer import Answer, Facts, Steps
+from dialogs.known import Known
+from dialogs.pick import pick
+from dialogs.question import Question, Reading, share
+from dialogs.say import counted, cut
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+from store.records import Lesson
+
+EXAMPLES = (
+    "What were the lessons learned?",
+    "What is learning point 3?",
+    "What lesson was learnt about contracts?",
+)
+
+FRAME = frozenset(
+    phrase(
+        "lesson lessons learn learned learnt learning point points key what did they about was number list all how many success "
+        "successes gap gaps improvement improvements area areas takeaway takeaways programme from responsible who for recommendation recommended"
+    )
+)
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    if (
+        not known.lessons
+        or not words.has(r"\blessons?\b|\blearn\w*\b|\btakeaways?\b")
+        or words.has(r"\bsession\b|\bdisabilit")
+    ):
+        return None
+    number = re.search(r"\b(?:point|lesson|number|no\.?) (\d{1,2})\b", words.plain)
+    if number:
+        found = [t for t in known.index.things if isinstance(t.record, Lesson) and t.record.number == number[1]]
+        return Reading(
+            score=share(words, known, FRAME | {number[1]}), things=tuple(found[:1]), told={"number": number[1]}
+        )
+    about = words.without(FRAME)
+    picked = pick(words, known, FRAME, "lesson") if about else None
+    score = picked.score if picked else share(words, known, FRAME)
+    return Reading(score=score, things=picked.things[:1] if picked else ())
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    found = [thing.record for thing in reading.things if isinstance(thing.record, Lesson)]
+    if found:
+        return _one(found[0])
+    if reading.told:
+        return compose.declined(
+            "Learning points", f"The papers do not list a learning point {reading.told['number']}.", known.lessons[:1]
+        )
+    steps = Steps(tuple(cut(lesson.text, 220) for lesson in known.lessons))
+    lead = f"{counted(len(known.lessons), 'learning point')}: {cut(known.lessons[0].text, 160)}"
+    return compose.answer("Learning points", lead, [steps], known.lessons)
+
+
+def _one(lesson: Lesson) -> Answer:
+    title = f"Learning point {lesson.number}" if lesson.number else "Learning point"
+    rows = (("Recommendation", lesson.recommendation), ("Responsible", lesson.responsible))
+    facts = Facts(tuple((name, told) for name, told in rows if told))
+    return compose.answer(title, cut(lesson.text, 500), [facts] if facts.rows else [], [lesson])
+
+
+QUESTION = Question("lessons", EXAMPLES, _recognise, _answer)

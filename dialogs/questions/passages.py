@@ -1,0 +1,164 @@
+"""What do the papers say about anything else: the sentence that answers, quoted with its paper and page."""
+
+import re
+from dataclasses import replace
+
+from dialogs import compose
+from dialogs.answer import Answer, Choices, Quote
+from dialogs.evidence import fits_want
+from dialogs.index import Hit, Term, Thing
+from dialogs.known import Known, Sentence
+from dialogs.question import Question, Reading, share
+from dialogs.say import cut, paper, short_date
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+
+EXAMPLES = (
+    "What was said about libraries?",
+    "How many laptops were bought?",
+    "Why has doorstep recycling gone up?",
+    "Who thanked the staff?",
+)
+
+FRAME = frozenset(
+    phrase(
+        "say said says mention mentioned discuss discussed happened happening happen about papers paper pack report minutes committee "
+        "councillor councillors cllr cc member people team many much tell key date dates figure which who what why how reason reasons cause come "
+        "explain total number percent long get got thing update latest officer status going doing meeting meetings number did does information info detail details"
+    )
+)
+SURE = 0.62
+"""From this share of a message's telling words on, one sentence is taken to answer it."""
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    earlier = _earlier(words, known)
+    own = words.without(FRAME) if not earlier else tuple(t for t in words.terms if not set(t.stems) <= FRAME)
+    terms = own or words.terms
+    if earlier and not own:
+        return Reading(
+            score=0.9,
+            things=_around(earlier, words, known),
+            wants=_want(words),
+            whens=words.whens,
+            told={"carried": "yes"},
+        )
+    hits = _hits(terms, words, known, earlier)
+    if not hits:
+        return None
+    best = hits[0]
+    score = 0.98 * share(words, known, FRAME, best)
+    if not fits_want(best.thing.text, words):
+        score *= 0.8
+    rivals = tuple(h.thing for h in hits[1:] if h.coverage >= best.coverage - 0.005 and _elsewhere(h.thing, best.thing))
+    return Reading(
+        score=score, things=tuple(h.thing for h in hits[:4]), rivals=rivals[:5], wants=_want(words), whens=words.whens
+    )
+
+
+def _want(words: Words) -> str | None:
+    order = ("count", "how_much", "why", "who", "when", "where", "how_long")
+    found = next((want for want in order if want in words.wants), None)
+    return found or (words.before.wants if words.follows and words.before else None)
+
+
+def _earlier(words: Words, known: Known) -> Thing | None:
+    """The record that the message before was answered from."""
+    if not words.follows or words.before is None or not words.before.things:
+        return None
+    return known.index.get(words.before.things[0])
+
+
+def _hits(terms: tuple[Term, ...], words: Words, known: Known, earlier: Thing | None) -> list[Hit]:
+    """Sentences that account for most of the terms; those that also hold what is wanted of them stand first."""
+    hits = known.index.find(terms, frozenset({"sentence", "row"}), 40)
+    context = set(phrase(earlier.text or earlier.name)) if earlier else set()
+
+    def rank(hit: Hit) -> tuple[float, float]:
+        wanted = 1.0 if fits_want(hit.thing.text, words) else 0.82
+        row = 0.97 if hit.thing.kind == "row" else 1.0
+        shared = 0.05 * min(4, len(context & set(phrase(hit.thing.text)))) if context else 0.0
+        return -(hit.coverage * wanted * row + shared), len(hit.thing.text)
+
+    return sorted(hits, key=rank)
+
+
+def _around(earlier: Thing, words: Words, known: Known) -> tuple[Thing, ...]:
+    """The sentences of the passage that the earlier answer stood in, those that hold what is wanted first."""
+    source = earlier.source
+    near = [
+        t
+        for t in known.index.things
+        if t.kind == "sentence" and t.source.document == source.document and t.source.line == source.line
+    ]
+    fitting = [t for t in near if fits_want(t.text, words) and t.key != earlier.key]
+    return tuple(fitting or [earlier])
+
+
+def _elsewhere(one: Thing, other: Thing) -> bool:
+    return one.source.line != other.source.line and one.text.casefold() != other.text.casefold()
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    sentences = [t.record for t in reading.things if isinstance(t.record, Sentence)]
+    if not sentences:
+        return compose.declined("The papers", "The papers do not say.", [])
+    best = sentences[0]
+    title = _title(best)
+    missing = _unheld(words, best, reading)
+    if missing or (reading.told and not fits_want(best.text, words)):
+        asked = f" for {missing}" if missing else ""
+        lead = f"The papers do not say that{asked}. The nearest that they say is: “{cut(best.text, 300)}”"
+        return compose.declined(title, lead, [best.passage])
+    blocks = [Quote(_rest(best), best.passage.source, best.passage.summary)] if _rest(best) else []
+    made = compose.answer(title, _lead(best), blocks, [best.passage])
+    return replace(made, blocks=(*made.blocks, *_more(reading, best)))
+
+
+def _unheld(words: Words, best: Sentence, reading: Reading) -> str:
+    """Dates asked for that the passage does not hold: a figure of one period is never given for another."""
+    held = best.passage.text.lower() + " " + (best.passage.heading or "").lower()
+    gone = [when.printed() for when in reading.whens if not _printed_in(when.printed(), held)]
+    return " and ".join(gone)
+
+
+def _printed_in(printed: str, text: str) -> bool:
+    words = [word.lower() for word in re.findall(r"[A-Za-z]+|\d+", printed)]
+    return all(word in text for word in words if word not in {"before", "after", "until", "since"})
+
+
+def _lead(best: Sentence) -> str:
+    said = cut(best.text, 420)
+    where = "The summary says" if best.passage.summary else "The papers say"
+    if best.passage.of == "minutes" and best.passage.meeting_date:
+        where = f"The minutes of {short_date(best.passage.meeting_date)} say"
+    return f"{where}: “{said}”"
+
+
+def _rest(best: Sentence) -> str:
+    """What follows the sentence in its passage, or the passage's start where it stands last."""
+    after = best.passage.text.split(best.text, 1)[-1].strip()
+    if len(after) > 20:
+        return cut(after, 330)
+    before = best.passage.text.split(best.text, 1)[0].strip()
+    return cut(before, 330) if len(before) > 20 else ""
+
+
+def _title(best: Sentence) -> str:
+    heading = (best.passage.heading or "").split(" > ")[-1].strip()
+    return cut(heading, 80) or paper(best.passage.source)
+
+
+def _more(reading: Reading, best: Sentence) -> tuple[Choices, ...]:
+    headings = [
+        cut((t.record.passage.heading or "").split(" > ")[-1], 60)
+        for t in reading.rivals
+        if isinstance(t.record, Sentence)
+    ]
+    options = tuple(
+        dict.fromkeys(f"What was said about {heading}?" for heading in headings if heading and heading != _title(best))
+    )
+    return (Choices("Also in the papers", options[:3]),) if options else ()
+
+
+QUESTION = Question("passages", EXAMPLES, _recognise, _answer)

@@ -1,0 +1,115 @@
+"""Who does what, what does somebody do, and how are they reached?"""
+
+from dialogs import compose
+from dialogs.answer import Answer, Facts
+from dialogs.index import Hit
+from dialogs.known import Known, Person
+from dialogs.pick import carried
+from dialogs.question import Question, Reading, share
+from dialogs.say import joined
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+from store.records import Role
+
+EXAMPLES = (
+    "Who is the head of highways?",
+    "Who is in charge of digital services?",
+    "What is the programme sponsor's name?",
+    "How do I contact the report's author?",
+    "What are the key roles?",
+)
+
+FRAME = frozenset(
+    phrase(
+        "who whom person name names in charge contact phone telephone email call reach get hold of speak to role roles key title job post "
+        "responsible runs run lead leads leading is does do position work works for officer as part play what how number i me author raci accountable consulted informed"
+    )
+)
+_WHO = r"\bwho\b|\bname of\b|\bin charge\b|\bcontact\b|\bphone\b|\be ?mail\b|\btelephone\b|\bjob title\b|\broles?\b|\braci\b|\bwhat does \w+ \w+ do\b|\baccountable\b"
+_DOING = r"\bsign(?:ed)?[ -]?off\b|\bapprov|\battend|\bpresent\b|\breplac|\bstood\b|\bsubs?\b|\bsaid\b|\bsay\b|\bthank|\basked\b|\bprais|\bcommend|\bwish|\bstated?\b|\bmention|\bpoint(?:ed)? out\b|\bcongratulat|\bpresented?\b"
+_TITLE = r"\b(?:head|director|chief|manager|lead|sponsor|officer|counsel|clerk|boss|author)\b"
+
+
+def _recognise(words: Words, known: Known) -> Reading | None:
+    earlier = carried(words, known, "person")
+    if earlier and not words.without(FRAME):
+        return Reading(score=0.95, things=earlier.things[:1], wants=_wants(words))
+    if not (words.has(_WHO) or _names_somebody(words, known)) or words.has(_DOING):
+        return None
+    if words.has(r"\broles\b|\braci\b") and not words.without(
+        FRAME | frozenset(phrase("transition programme list all show"))
+    ):
+        return Reading(
+            score=share(words, known, FRAME | frozenset(phrase("transition programme list all show"))), wants="all"
+        )
+    hits = known.index.find(words.without(FRAME) or words.terms, frozenset({"person"}))
+    if not hits:
+        return None
+    best = _ranked(hits, words)[0]
+    score = share(words, known, FRAME, best) * (1.0 if words.has(_WHO) else 0.9)
+    rivals = tuple(hit.thing for hit in hits if hit.thing is not best.thing and hit.score >= 0.995 * best.score)
+    return Reading(score=score, things=(best.thing,), rivals=rivals[:3], wants=_wants(words))
+
+
+def _wants(words: Words) -> str | None:
+    return "contact" if "contact" in words.wants else None
+
+
+def _names_somebody(words: Words, known: Known) -> bool:
+    """Whether the message holds a whole name that the papers know."""
+    typed = {token.word for token in words.tokens}
+    return any(set(phrase(person.name)) <= {t.stem for t in words.tokens} and typed for person in known.people)
+
+
+def _ranked(hits: list[Hit], words: Words) -> list[Hit]:
+    """The holder of the highest post first where posts fit equally: a chief before a head before a manager."""
+    order = ("chief", "director", "head", "lead", "sponsor", "manager")
+    asked = words.has(r"\bboss\b|\bin charge\b|\bruns?\b|\bhead of\b|\bresponsible\b")
+
+    def rank(hit: Hit) -> tuple[float, int]:
+        titles = " ".join(getattr(hit.thing.record, "titles", ())).lower()
+        post = next((n for n, word in enumerate(order) if word in titles), len(order))
+        return -round(hit.coverage, 2), post if asked else 0
+
+    return sorted(hits, key=rank)
+
+
+def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    if reading.wants == "all":
+        return _all(known)
+    people = [thing.record for thing in reading.things if isinstance(thing.record, Person)]
+    if not people:
+        return compose.declined("People", "The papers do not name that person.", known.roles[:1])
+    person = people[0]
+    contact = next((role.contact for role in person.roles if isinstance(role, Role) and role.contact), None)
+    titles = joined(person.titles, "and") if person.titles else "named in the papers without a role"
+    if reading.wants == "contact":
+        if not contact:
+            lead = f"The papers do not give contact details for {person.name} ({titles})."
+            return compose.declined(person.name, lead, person.roles)
+        return compose.answer(person.name, f"{person.name} ({titles}): {contact}.", [], person.roles)
+    others = [thing.name for thing in reading.rivals]
+    also = f" The papers also name {joined(others)} there." if others else ""
+    rows = [(role.role or "Named", _where(role)) for role in person.roles if role.role]
+    if contact:
+        rows.append(("Contact", contact))
+    lead = f"{person.name}: {titles}.{also}"
+    return compose.answer(person.name, lead, [Facts(tuple(rows))] if len(rows) > 1 else [], person.roles)
+
+
+def _where(role: object) -> str:
+    raci = {"R": "Responsible", "A": "Accountable", "C": "Consulted", "I": "Informed"}
+    letter = getattr(role, "raci", None)
+    return raci.get(letter or "", letter or "") or getattr(role, "capacity", "") or "as printed"
+
+
+def _all(known: Known) -> Answer:
+    listed = [role for role in known.roles if role.role]
+    if not listed:
+        return compose.declined("Roles", "The papers do not list roles.")
+    rows = [(role.name, role.role or "", _where(role)) for role in listed]
+    lead = f"{joined([f'{role.name} ({role.role})' for role in listed[:8]])}."
+    return compose.answer("Roles", lead, compose.table(("Name", "Role", ""), rows, "List the key roles"), listed)
+
+
+QUESTION = Question("people", EXAMPLES, _recognise, _answer)

@@ -1,0 +1,63 @@
+"""From words to the one question that fits, and its answer; or asking back, or saying that the papers do not say."""
+
+import re
+from datetime import date
+
+from dialogs import compose
+from dialogs.answer import Answer
+from dialogs.asked import Asked
+from dialogs.known import Known, Sentence
+from dialogs.question import Question, Reading
+from dialogs.questions import QUESTIONS
+from dialogs.questions.help import about, nothing_loaded, suggestions
+from dialogs.say import cut
+from dialogs.words import Words, read_words
+
+SURE = 0.6
+"""From this share on, a reading is answered; below it the papers are said not to say, with the nearest that they do."""
+CONTINUES = 0.12
+"""What a follow-up gains by being the same question as before."""
+
+Fit = tuple[float, Question, Reading]
+
+
+def respond(known: Known, today: date, asked: Asked) -> Answer:
+    """The answer to one message, for one viewer (the records of `known`), on a civil day of the council."""
+    words = read_words(asked.text, known, today, asked.before)
+    fits = understand(words, known)
+    if not fits:
+        return about(known)
+    score, question, reading = fits[0]
+    if not known.documents and question.name != "help":
+        return nothing_loaded()
+    if score < SURE:
+        return _unsure(words, known, fits)
+    return question.answer(words, known, reading).keeping(reading.slots(question.name))
+
+
+def understand(words: Words, known: Known) -> list[Fit]:
+    """Every question that recognises the message, the one that accounts for most of it first."""
+    readings = ((question, question.recognise(words, known)) for question in QUESTIONS)
+    fits = [(_scored(words, question, reading), question, reading) for question, reading in readings if reading]
+    return sorted(fits, key=lambda fit: -fit[0])
+
+
+def _scored(words: Words, question: Question, reading: Reading) -> float:
+    same = words.follows and words.before is not None and words.before.question == question.name
+    return reading.score + (CONTINUES if same else 0.0)
+
+
+def _unsure(words: Words, known: Known, fits: list[Fit]) -> Answer:
+    """No reading accounts for enough of it: say so, and give the nearest thing that the papers do say."""
+    nearest = next((reading for _, question, reading in fits if question.name == "passages"), None)
+    score = fits[0][0]
+    sentence = next((t.record for t in nearest.things if isinstance(t.record, Sentence)), None) if nearest else None
+    if sentence is None or score < 0.3:
+        lead = "The papers do not say, as far as I can find. I answer questions about the committee's papers."
+        return compose.declined("Not in the papers", lead, offer=suggestions(known)[:3])
+    lead = f"The papers do not say that, as far as I can find. The nearest is: “{cut(_whole(sentence.text), 260)}”"
+    return compose.declined("Not in the papers", lead, [sentence.passage])
+
+
+def _whole(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
