@@ -84,9 +84,13 @@ document = Table(
     Column("meeting_date", sa.Date),
     Column("fingerprint", sa.Text, nullable=False, index=True),
     Column("version", sa.Integer, nullable=False, server_default="1"),
+    _ref("programme", null=True, ondelete="SET NULL"),
     Column("draft", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("loaded_at", Instant, nullable=False),
 )
+
+edition = Table("edition", metadata, _id(), Column("number", sa.Integer, nullable=False))
+# One row: how often what can be said has changed. Whoever changes it holds this row, so papers are kept one at a time.
 
 meeting = _said(
     "meeting",
@@ -199,7 +203,10 @@ doubt = _said("doubt", _text("about", null=False), _text("why", null=False))
 
 person = Table("person", metadata, _id(), Column("name", sa.Text, nullable=False, unique=True))
 
-spelling = Table("spelling", metadata, _id(), _ref("person"), Column("text", sa.Text, nullable=False, unique=True))
+spelling = Table(
+    "spelling", metadata, _id(), _ref("person"), _text("text", null=False), sa.UniqueConstraint("person_id", "text")
+)
+# Two people can be printed alike ("County Councillor Iddon"), so a spelling is unique for each person alone.
 
 grant = Table(
     "role_grant",

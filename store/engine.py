@@ -1,0 +1,168 @@
+"""Opens the database and lends transactions; the two dialects show here and in store/outbox.py alone."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Self
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolIsEmpty
+
+from store import Tx
+
+PATIENCE = 5
+"""Seconds to wait for a lock, for a connection, or for a server to answer."""
+
+_ALONE = 7_305_117_001  # names the lock under which one process at a time migrates a PostgreSQL database
+
+
+class StoreUnavailable(Exception):
+    """The database cannot be used now; the message is one sentence that says why and what to do."""
+
+
+class Store:
+    """The open database, shared by threads. `read()` and `write()` each lend one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reader = engine.execution_options(does="read", **(snapshot if _is_postgresql(engine) else {}))
+        self._migrator = engine.execution_options(does="migrate")
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open the database at an SQLite or PostgreSQL URL, or raise StoreUnavailable; nothing is connected yet."""
+        try:
+            parsed = make_url(url)
+        except (ArgumentError, ValueError):
+            raise StoreUnavailable(f"DATABASE_URL is not a database URL: {_KINDS}.") from None
+        if parsed.get_backend_name() == "sqlite":
+            return cls(_sqlite(parsed))
+        if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
+            return cls(_postgresql(parsed))
+        raise StoreUnavailable(f"DATABASE_URL names {parsed.drivername}, which is not known here: {_KINDS}.")
+
+    @property
+    def name(self) -> str:
+        """The database's URL for people: without its password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        """Lend a transaction that sees one state of the database and cannot write."""
+        with self._lend(self._reader) as tx:
+            yield tx
+
+    @contextmanager
+    def write(self) -> Iterator[Tx]:
+        """Lend a transaction that is kept when the block ends, and undone when it raises."""
+        with self._lend(self._engine) as tx:
+            yield tx
+
+    @contextmanager
+    def alone(self) -> Iterator[Tx]:
+        """Lend a transaction for migrating: no other process migrates meanwhile, and tables can be rebuilt."""
+        with self._lend(self._migrator) as tx:
+            if _is_postgresql(self._engine):
+                tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_ALONE)))
+            yield tx
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _lend(self, engine: Engine) -> Iterator[Tx]:
+        try:
+            with engine.begin() as tx:
+                yield tx
+        except (OperationalError, InternalError, InterfaceError) as error:
+            raise StoreUnavailable(_sentence(error)) from error
+        except PoolIsEmpty as error:
+            raise StoreUnavailable("The database is busy: try again in a moment.") from error
+        except DBAPIError as error:
+            if isinstance(error.orig, sqlite3.DatabaseError) and "not a database" in str(error.orig):
+                raise StoreUnavailable(_sentence(error)) from error
+            raise
+
+
+_KINDS = "give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+
+
+def add_unless_there(tx: Tx, table: sa.Table, values: dict[str, object]) -> bool:
+    """Insert a row unless one with the same key is there; atomic, also between processes."""
+    insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+    return tx.execute(insert(table).values(values).on_conflict_do_nothing()).rowcount == 1
+
+
+def _sqlite(url: URL) -> Engine:
+    if url.database in {None, "", ":memory:"}:
+        raise StoreUnavailable("DATABASE_URL names no file, and a database in memory is lost at once: name one.")
+    engine = sa.create_engine(url.set(drivername="sqlite"), connect_args={"timeout": PATIENCE}, pool_timeout=PATIENCE)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions are begun by us, so that a writer takes its lock at once
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    does = connection.get_execution_options().get("does")
+    connection.exec_driver_sql(f"PRAGMA query_only = {does == 'read'}")
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {does != 'migrate'}")  # a rebuilt table must not empty others
+    connection.exec_driver_sql("BEGIN" if does == "read" else "BEGIN IMMEDIATE")
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = sa.create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={"connect_timeout": PATIENCE},
+        pool_pre_ping=True,
+        pool_timeout=PATIENCE,
+    )
+    event.listen(engine, "connect", _prepare_postgresql)
+    return engine
+
+
+def _is_postgresql(engine: Engine) -> bool:
+    return engine.dialect.name == "postgresql"
+
+
+def _prepare_postgresql(connection: DBAPIConnection, _: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
+    cursor.close()
+    connection.commit()
+
+
+_REASONS = {
+    "database is locked": "The database is locked by another program: wait until it has finished, and try again.",
+    "unable to open database file": "The database file cannot be opened: check that its folder is there and writable.",
+    "readonly database": "The database can only be read: check the permissions of its file.",
+    "read-only transaction": "The database can only be read: connect to the primary server.",
+    "not a database": "The database file is not a database: check DATABASE_URL.",
+    "disk is full": "The disk of the database is full: make room.",
+    "lock timeout": "The database is locked by another program: wait until it has finished, and try again.",
+    "deadlock": "Two programs waited for each other in the database: try again.",
+    "password authentication failed": "The database refuses the user or the password in DATABASE_URL: correct them.",
+    "does not exist": "The database in DATABASE_URL, or a part of it, does not exist: create it, or run migrate.",
+    "no such table": "The database holds no tables of committee-bot: run committee-bot migrate.",
+}
+
+
+def _sentence(error: DBAPIError) -> str:
+    said = str(error.orig)
+    for sign, sentence in _REASONS.items():
+        if sign in said:
+            return sentence
+    first = said.strip().splitlines()[0] if said.strip() else "no reason given"
+    return f"The database cannot be reached or used ({first}): check DATABASE_URL and that its server is running."

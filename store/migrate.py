@@ -1,0 +1,54 @@
+"""Brings a database to this version's tables, and says how far it is from them."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from store import Tx
+from store.engine import Store, StoreUnavailable
+from store.tables import metadata
+
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+def state(store: Store) -> str:
+    """Say whether the database is empty, current, older or newer than this version's tables."""
+    with store.read() as tx:
+        return _state(tx)
+
+
+def migrate(store: Store) -> None:
+    """Bring the database to this version; all of it or nothing, and harmless if it is there already."""
+    with store.alone() as tx:
+        if _state(tx) == "newer":
+            raise StoreUnavailable("The database is of a newer version: run that version of committee-bot.")
+        command.upgrade(config(tx), "head")
+
+
+def config(tx: Tx) -> Config:
+    """Alembic's settings for this transaction, in place of a file."""
+    settings = Config(attributes={"connection": tx})
+    settings.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    return settings
+
+
+def _state(tx: Tx) -> str:
+    revision = MigrationContext.configure(tx).get_current_revision()
+    if revision is None:
+        return _without_revision(tx)
+    script = ScriptDirectory.from_config(config(tx))
+    if revision == script.get_current_head():
+        return "current"
+    return "older" if revision in {step.revision for step in script.walk_revisions()} else "newer"
+
+
+def _without_revision(tx: Tx) -> str:
+    strange = metadata.tables.keys() & set(sa.inspect(tx).get_table_names())
+    if strange:
+        named = ", ".join(sorted(strange))
+        raise StoreUnavailable(f"The database holds tables of another program ({named}): give committee-bot its own.")
+    return "empty"
