@@ -8,13 +8,17 @@ defended, `{"any": true}` where the text does not settle it; and rows under `may
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from store.reading import found
 from store.reading.read import read
+
+Row = Mapping[str, object]
 
 PACKS = sorted(path.parent for path in Path(__file__).parents[2].glob("packs/*/pack.txt"))
 KEYS = {
@@ -31,8 +35,8 @@ KEYS = {
 }
 NAMES = {"name", "replaces", "owner", "responsible"}
 TITLES = re.compile(
-    r"\b(?:county |town |parish )?(?:councillors?|cllrs?|cynghorydd|alderman|baillie|provost|lord|sir|dame|reverend|rev|"
-    r"mr|mrs|ms|miss|dr|mbe|obe|cbe|jp|the chair(?:man)?)\b\.?",
+    r"\b(?:county |town |parish )?(?:councillors?|cllrs?|cynghorydd|alderman|baillie|provost|"
+    r"lord|sir|dame|reverend|rev|mr|mrs|ms|miss|dr|mbe|obe|cbe|jp|the chair(?:man)?)\b\.?",
     re.IGNORECASE,
 )
 RENAMED = {"from": "start", "to": "end"}
@@ -64,16 +68,16 @@ def test_exempt_words_stand_only_in_what_is_marked_exempt(pack):
     assert not [row for row in open_rows if "CANARY" in repr(row)]
 
 
-def compare(expected, paper) -> Iterable[str]:
+def compare(expected: Mapping[str, Any], paper: found.Paper) -> Iterable[str]:
     """Each difference as a line to read."""
     for field, value in expected["paper"].items():
         if not same(value, plain(getattr(paper, field)), field):
             yield f"paper: {field}: expected {value!r}, read {plain(getattr(paper, field))!r}"
-    upcoming = paper.next_meeting and {
-        name: plain(getattr(paper.next_meeting, name)) for name in ("date", "time", "venue")
-    }
-    if expected["next_meeting"] != upcoming:
-        yield f"next meeting: expected {expected['next_meeting']}, read {upcoming}"
+    ahead, read_ahead = expected["next_meeting"], paper.next_meeting
+    if bool(ahead) != bool(read_ahead):
+        yield f"next meeting: expected {ahead}, read {read_ahead}"
+    elif read_ahead and (unalike := unlike(ahead, as_json(read_ahead, list(ahead)))):
+        yield f"next meeting: {unalike}: expected {ahead}, read {as_json(read_ahead, list(ahead))}"
     for kind, keys in KEYS.items():
         wanted = expected[kind]
         fields = list(wanted[0]) if wanted else ["line"]
@@ -83,36 +87,36 @@ def compare(expected, paper) -> Iterable[str]:
         yield from pair(kind, keys, wanted, read_rows, expected.get("may", {}).get(kind, []))
 
 
-def pair(kind, keys, wanted, read_rows, may) -> Iterable[str]:
+def pair(kind: str, keys: Sequence[str], wanted: list[Row], read_rows: list[Row], may: list[Row]) -> Iterable[str]:
     """Pair each expected row with the likest row that was read, and tell what differs, is missing or is too much."""
     left = list(read_rows)
     for row in wanted:
-        fits = [found for found in left if all(same(row[key], found[key], key) for key in keys)]
+        fits = [each for each in left if all(same(row[key], each[key], key) for key in keys)]
         if not fits:
             yield f"{kind}: missing {row}"
             continue
-        nearest = min(fits, key=lambda found: len(unlike(row, found)))
+        nearest = min(fits, key=lambda each: len(unlike(row, each)))
         left.remove(nearest)
         for field in unlike(row, nearest):
             yield f"{kind}: {[row[key] for key in keys]}: {field}: expected {row[field]!r}, read {nearest[field]!r}"
-    for found in left:
-        if not any(all(same(row[field], found[field], field) for field in row) for row in may):
-            yield f"{kind}: too much {found}"
+    for other in left:
+        if not any(all(same(row[field], other[field], field) for field in row) for row in may):
+            yield f"{kind}: too much {other}"
 
 
-def unlike(row, found) -> list[str]:
+def unlike(row: Row, other: Row) -> list[str]:
     """The fields in which two rows differ."""
-    return [field for field in row if not same(row[field], found[field], field)]
+    return [field for field in row if not same(row[field], other[field], field)]
 
 
-def same(expected, value, field) -> bool:
+def same(expected: Any, value: object, field: str) -> bool:
     """Whether what was read is what was expected, within the tolerance that the module tells of."""
     if isinstance(expected, dict):
         return "any" in expected or any(same(each, value, field) for each in expected["any of"])
     if isinstance(expected, list) and isinstance(value, list):
         return len(expected) == len(value) and all(same(*both, "name") for both in zip(expected, value, strict=True))
     if not isinstance(expected, str) or not isinstance(value, str):
-        return expected == value
+        return bool(expected == value)
     if field in NAMES and same_name(expected, value):
         return True
     ours, theirs = words(expected), words(value)
@@ -121,7 +125,7 @@ def same(expected, value, field) -> bool:
     return ours == theirs
 
 
-def same_name(expected, value) -> bool:
+def same_name(expected: str, value: str) -> bool:
     """Whether two spellings can be one person's: the same surname, and given names or initials that agree."""
     ours, theirs = (words(TITLES.sub(" ", each)).split() for each in (expected, value))
     if not ours or not theirs or ours[-1] != theirs[-1] or "/" in expected + value:
@@ -129,19 +133,19 @@ def same_name(expected, value) -> bool:
     return all(a.startswith(b) or b.startswith(a) for a, b in zip(ours[:-1], theirs[:-1], strict=False))
 
 
-def words(text) -> str:
+def words(text: str) -> str:
     """A text without case, marks that look alike, or what only introduces it."""
     text = re.sub(r"[‘’'\"“”*]", "", text.casefold()).replace("–", "-").replace("—", "-")
     text = re.sub(r"^\W*(?:resolved|agreed)?\W*(?:that\b)?\W*", "", text)
     return re.sub(r"[\s.,;:()-]+", " ", re.sub(r"\b(?:the|just|and)\b", " ", text)).strip()
 
 
-def as_json(record, fields) -> dict[str, object]:
+def as_json(record: object, fields: Sequence[str]) -> Row:
     """A record as `load --json` prints it."""
     return {field: plain(getattr(record, RENAMED.get(field, field))) for field in fields}
 
 
-def plain(value):
+def plain(value: object) -> object:
     """A value as JSON has it."""
     if isinstance(value, date):
         return value.isoformat()
@@ -150,9 +154,11 @@ def plain(value):
     return list(value) if isinstance(value, tuple) else value
 
 
-def joined(rows) -> list[dict[str, object]]:
+def joined(rows: list[Row]) -> list[Row]:
     """Resolutions with those of one item as one."""
     of_items: dict[tuple[object, object], list[str]] = {}
     for row in rows:
-        of_items.setdefault((row["meeting_date"], row["item"]), []).append(words(re.sub(r"\(\w+\)", "", row["text"])))
+        of_items.setdefault((row["meeting_date"], row["item"]), []).append(
+            words(re.sub(r"\(\w+\)", "", str(row["text"])))
+        )
     return [{"meeting_date": day, "item": item, "text": " ".join(texts)} for (day, item), texts in of_items.items()]
