@@ -221,3 +221,13 @@ class Passage:
     summary: bool
     doubts: tuple[str, ...]
     source: Source
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
+    """Why something that was read should be checked by a person."""
+
+    id: int
+    about: str
+    why: str
+    source: Source

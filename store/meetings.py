@@ -1,0 +1,94 @@
+"""What is known of committees and their meetings: agendas, attendance and resolutions."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, time
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+
+from store import Tx, records, tables
+from store.records import Sight
+from store.sources import said
+
+
+def committees(tx: Tx) -> list[records.Committee]:
+    """Every committee, by name."""
+    found = tx.execute(sa.select(tables.committee)).mappings()
+    known = [records.Committee(row["id"], row["slug"], row["name"], row["council"], row["zone"]) for row in found]
+    return sorted(known, key=lambda committee: (committee.name.casefold(), committee.id))
+
+
+def meetings(tx: Tx, sight: Sight) -> list[records.Meeting]:
+    """Every meeting once, by date, whatever number of papers mention it.
+
+    Its own agenda is believed first, then minutes, then other mentions, the newest first; minutes decide that it was
+    held. What the believed paper leaves out is taken from the next, and where papers disagree the record says so.
+    """
+    by_id = {committee.id: committee for committee in committees(tx)}
+    mentions: dict[tuple[int, date], list[records.Meeting]] = defaultdict(list)
+    for mention in said(tx, sight, tables.meeting, records.Meeting, committee=lambda row: by_id[row["committee_id"]]):
+        mentions[mention.committee.id, mention.date].append(mention)
+    merged = [_merged(several) for several in mentions.values()]
+    return sorted(merged, key=lambda meeting: (meeting.date, meeting.time or time.min, meeting.id))
+
+
+def items(tx: Tx, sight: Sight) -> list[records.Item]:
+    """Every item of an agenda or of minutes."""
+    return said(tx, sight, tables.item, records.Item, pages=_pages)
+
+
+def attendance(tx: Tx, sight: Sight) -> list[records.Attendance]:
+    """Everybody who attended or apologised."""
+    return said(tx, sight, tables.attendance, records.Attendance)
+
+
+def resolutions(tx: Tx, sight: Sight) -> list[records.Resolution]:
+    """Everything that was resolved."""
+    return said(tx, sight, tables.resolution, records.Resolution)
+
+
+def _pages(row: RowMapping) -> tuple[int, int] | None:
+    return None if row["page_first"] is None else (row["page_first"], row["page_last"])
+
+
+def _merged(mentions: Sequence[records.Meeting]) -> records.Meeting:
+    ranked = sorted(mentions, key=_belief)
+    best = ranked[0]
+    doubts = [doubt for mention in ranked for doubt in mention.doubts]
+    doubts += _disagreement(ranked, "time", lambda meeting: f"{meeting.time:%H:%M}" if meeting.time else None)
+    doubts += _disagreement(ranked, "place", lambda meeting: meeting.venue)
+    return replace(
+        best,
+        id=min(mention.id for mention in mentions),
+        time=next((mention.time for mention in ranked if mention.time), None),
+        venue=next((mention.venue for mention in ranked if mention.venue), None),
+        status=_status(ranked),
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def _belief(mention: records.Meeting) -> tuple[int, int, int]:
+    source = mention.source
+    own = source.committee == mention.committee.id and source.meeting_date == mention.date
+    rank = 0 if own and source.kind in {"agenda", "agenda pack"} else 1 if mention.status == "held" else 2
+    return rank, -(source.meeting_date or date.min).toordinal(), -mention.id
+
+
+def _status(ranked: Sequence[records.Meeting]) -> str:
+    stated = [mention.status for mention in ranked]
+    return next((status for status in ("held", "cancelled") if status in stated), stated[0])
+
+
+def _disagreement(
+    ranked: Sequence[records.Meeting], what: str, of: Callable[[records.Meeting], str | None]
+) -> list[str]:
+    stated: dict[str, str] = {}
+    for mention in ranked:
+        value = of(mention)
+        if value and value.casefold() not in {other.casefold() for other in stated}:
+            stated[value] = mention.source.paper
+    if len(stated) < 2:
+        return []
+    return [f"The papers disagree on the {what}: " + "; ".join(f"{value} ({paper})" for value, paper in stated.items())]

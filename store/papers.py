@@ -1,0 +1,205 @@
+"""Keeps papers: a new one, the same one again, or a newer version whose changes are listed and then taken."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from store import Tx, filing, journal, records, tables
+from store.changes import Pair, Row, pairs
+from store.reading import found
+from store.records import Sight
+from store.rows import KINDS, Filed, fingerprint, rows
+from store.sources import doubts, said, visible
+
+__all__ = ["Kept", "documents", "doubts", "keep", "passages", "version"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """What became of a paper: `state` is new, same, changed, or waiting (it differs, and was not accepted).
+
+    `counts` are the records of each kind that the paper holds, `changes` what differs from the version kept before.
+    """
+
+    state: str
+    document: int | None
+    counts: dict[str, int]
+    changes: tuple[str, ...] = ()
+
+
+def keep(
+    tx: Tx, paper: found.Paper, *, now: datetime, public: bool = False, draft: bool = False, accept: bool = False
+) -> Kept:
+    """Keep a paper; one that is kept already changes nothing, and a newer version of it only if it is accepted.
+
+    `public` says that records under no Part mark are public: it never lifts Part II. `draft` keeps the paper from
+    everybody but those who see its committee's exempt matter.
+    """
+    tx.execute(sa.select(tables.edition).with_for_update())
+    with tx.begin_nested() as attempt:
+        kept = _keep(tx, paper, _Terms(now, public, draft, accept))
+        if kept.state in {"same", "waiting"}:
+            attempt.rollback()
+    return kept
+
+
+def documents(tx: Tx, sight: Sight) -> list[records.Document]:
+    """Every paper of which the viewer may see something."""
+    document = tables.document.c
+    seen = [
+        sa.exists().where(table.c.document_id == document.id, visible(table, sight)).correlate(tables.document)
+        for table in KINDS.values()
+    ]
+    chosen = sa.select(tables.document).where(sa.or_(*seen))
+    return [
+        records.Document(
+            id=row.id,
+            title=row.title,
+            kind=row.kind,
+            file=row.file,
+            committee=row.committee_id,
+            meeting_date=row.meeting_date,
+            version=row.version,
+            draft=row.draft,
+        )
+        for row in tx.execute(chosen.order_by(document.meeting_date.nulls_first(), document.id))
+    ]
+
+
+def passages(tx: Tx, sight: Sight) -> list[records.Passage]:
+    """Every passage of every paper."""
+    return said(tx, sight, tables.passage, records.Passage)
+
+
+def version(tx: Tx) -> int:
+    """Number the state of what can be said: it is another after every change."""
+    return int(tx.execute(sa.select(tables.edition.c.number)).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    now: datetime
+    public: bool
+    draft: bool
+    accept: bool
+
+
+def _keep(tx: Tx, paper: found.Paper, terms: _Terms) -> Kept:
+    filed = _filed(tx, paper, terms)
+    old = _kept_before(tx, paper, filed)
+    counts = {kind: len(getattr(paper, kind)) for kind in KINDS}
+    mark = fingerprint(paper, public=terms.public, draft=terms.draft)
+    if old is not None and old["fingerprint"] == mark:
+        return Kept(state="same", document=old["id"], counts=counts)
+    values: Row = {"file": paper.file, "fingerprint": mark, "draft": terms.draft, "loaded_at": terms.now}
+    if old is not None:
+        return _newer(tx, paper, _Newer(old, replace(filed, document_id=old["id"]), terms, counts), values)
+    filed = replace(filed, document_id=_new_document(tx, paper, filed, values))
+    _apply(tx, filed, _compared(tx, paper, filed))
+    _edition(tx, terms.now, "loaded", f"{paper.title}, from {paper.file}")
+    return Kept(state="new", document=filed.document_id, counts=counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Newer:
+    old: sa.RowMapping
+    filed: Filed
+    terms: _Terms
+    counts: dict[str, int]
+
+
+def _newer(tx: Tx, paper: found.Paper, newer: _Newer, values: Row) -> Kept:
+    was_draft, is_draft, filed = newer.old["draft"], newer.terms.draft, newer.filed
+    compared = _compared(tx, paper, filed)
+    published = _published(was_draft, is_draft)
+    changes = (*published, *(words for pair in compared if (words := pair.words)))
+    if not changes or not newer.terms.accept:
+        state = "waiting" if changes else "same"
+        return Kept(state=state, document=filed.document_id, counts=newer.counts, changes=changes)
+    values = values | {"version": newer.old["version"] + 1}
+    tx.execute(sa.update(tables.document).where(tables.document.c.id == filed.document_id).values(values))
+    _apply(tx, filed, compared)
+    what = _for_the_journal(compared, published, hidden=was_draft or is_draft)
+    _edition(tx, newer.terms.now, "replaced", f"{paper.title}: {what}")
+    return Kept(state="changed", document=filed.document_id, counts=newer.counts, changes=changes)
+
+
+def _filed(tx: Tx, paper: found.Paper, terms: _Terms) -> Filed:
+    committee_id = filing.committee(tx, paper.committee, paper.council) if paper.committee else None
+    return Filed(
+        document_id=None,
+        committee_id=committee_id,
+        council=paper.council,
+        programme_id=filing.programme(tx, paper.programme, committee_id) if paper.programme else None,
+        public=terms.public,
+    )
+
+
+def _kept_before(tx: Tx, paper: found.Paper, filed: Filed) -> sa.RowMapping | None:
+    document = tables.document.c
+    same = sa.select(tables.document).where(
+        document.committee_id.is_not_distinct_from(filed.committee_id),
+        document.programme_id.is_not_distinct_from(filed.programme_id),
+        document.meeting_date.is_not_distinct_from(paper.meeting_date),
+        document.kind == paper.kind,
+        document.title == paper.title,
+    )
+    return tx.execute(same).mappings().one_or_none()
+
+
+def _new_document(tx: Tx, paper: found.Paper, filed: Filed, values: Row) -> int:
+    identity = {name: getattr(paper, name) for name in ("kind", "title", "meeting_date")}
+    hangs_on = {"committee_id": filed.committee_id, "programme_id": filed.programme_id}
+    made = sa.insert(tables.document).values(**identity, **hangs_on, **values).returning(tables.document.c.id)
+    return int(tx.execute(made).scalar_one())
+
+
+def _compared(tx: Tx, paper: found.Paper, filed: Filed) -> list[Pair]:
+    new = rows(tx, paper, filed)
+    return [pair for kind, table in KINDS.items() for pair in pairs(kind, _old_rows(tx, table, filed), new[kind])]
+
+
+def _old_rows(tx: Tx, table: sa.Table, filed: Filed) -> list[Row]:
+    mine = sa.select(table).where(table.c.document_id == filed.document_id).order_by(table.c.id)
+    if table is tables.figure:
+        mine = mine.add_columns(tables.indicator.c.name.label("indicator")).join(tables.indicator)
+    return [dict(row) for row in tx.execute(mine).mappings()]
+
+
+def _apply(tx: Tx, filed: Filed, compared: Sequence[Pair]) -> None:
+    """Write the changes: a row that stays keeps its id, so that what was said of it still points to it."""
+    added: dict[str, list[Row]] = {}
+    for pair in compared:
+        table = KINDS[pair.kind]
+        if pair.new is None:
+            tx.execute(sa.delete(table).where(table.c.id == (pair.old or {})["id"]))
+            continue
+        values = {name: value for name, value in pair.new.items() if name in table.c}
+        if pair.old is None:
+            added.setdefault(pair.kind, []).append(values | {"document_id": filed.document_id})
+        else:
+            tx.execute(sa.update(table).where(table.c.id == pair.old["id"]).values(values))
+    for kind, several in added.items():
+        tx.execute(sa.insert(KINDS[kind]), several)
+
+
+def _edition(tx: Tx, now: datetime, did: str, what: str) -> None:
+    tx.execute(sa.update(tables.edition).values(number=tables.edition.c.number + 1))
+    journal.note(tx, now, who=None, did=did, what=what)
+
+
+def _published(was_draft: bool, is_draft: bool) -> tuple[str, ...]:
+    if was_draft == is_draft:
+        return ()
+    return ("published: it was a draft",) if was_draft else ("withdrawn from publication: it is a draft again",)
+
+
+def _for_the_journal(compared: Sequence[Pair], published: Sequence[str], *, hidden: bool) -> str:
+    """The changes in words, but of exempt records only how many: the journal holds nothing exempt."""
+    changed = [pair for pair in compared if pair.words]
+    secret = sum(hidden or pair.exempt for pair in changed)
+    said_openly = [pair.words or "" for pair in changed if not (hidden or pair.exempt)]
+    counted = [f"{secret} exempt or draft records changed"] if secret else []
+    return "; ".join([*published, *said_openly, *counted])

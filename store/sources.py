@@ -1,0 +1,86 @@
+"""Reads records that can be said: each with its source and its doubts, and only what the viewer may see."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+
+from store import Tx
+from store.records import Doubt, Sight, Source
+from store.tables import document, doubt
+
+Record = TypeVar("Record")
+Doubts = dict[tuple[int, int | None], tuple[str, ...]]
+
+_PAPER = tuple(
+    document.c[name].label(f"paper_{name}")
+    for name in ("title", "kind", "file", "committee_id", "meeting_date", "draft")
+)
+
+
+def said(
+    tx: Tx, sight: Sight, table: sa.Table, kind: Callable[..., Record], **made: Callable[[RowMapping], object]
+) -> list[Record]:
+    """Read a table's records of this kind, in the order of their papers; `made` makes what is no column of it."""
+    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # a record's class is a dataclass
+    doubts = _doubts(tx, sight)
+    return [
+        kind(
+            **{name: row[name] for name in names & row.keys() - made.keys()},
+            **{name: make(row) for name, make in made.items()},
+            doubts=doubts.get((row["document_id"], row["line"]), ()),
+            source=source(row),
+        )
+        for row in _rows(tx, sight, table)
+    ]
+
+
+def doubts(tx: Tx, sight: Sight) -> list[Doubt]:
+    """Everything that a reader doubted, in the order of the papers."""
+    return [
+        Doubt(id=row["id"], about=row["about"], why=row["why"], source=source(row)) for row in _rows(tx, sight, doubt)
+    ]
+
+
+def visible(table: sa.Table, sight: Sight) -> sa.ColumnElement[bool]:
+    """Say in SQL which rows a viewer may see; the table is joined to its document."""
+    public = ~table.c.exempt & ~document.c.draft
+    if sight.committees is None:
+        return sa.true()
+    return public | document.c.committee_id.in_(sight.committees) if sight.committees else public
+
+
+def source(row: RowMapping) -> Source:
+    """Where the row came from."""
+    return Source(
+        document=row["document_id"],
+        paper=row["paper_title"],
+        kind=row["paper_kind"],
+        file=row["paper_file"],
+        committee=row["paper_committee_id"],
+        meeting_date=row["paper_meeting_date"],
+        page=row["page"],
+        line=row["line"],
+        item=row.get("item", row.get("number") if "page_first" in row else None),
+        exempt=row["exempt"] or row["paper_draft"],
+    )
+
+
+def _rows(tx: Tx, sight: Sight, table: sa.Table) -> Iterator[RowMapping]:
+    chosen = (
+        sa.select(*table.c, *_PAPER)
+        .join(document, table.c.document_id == document.c.id)
+        .where(visible(table, sight))
+        .order_by(document.c.meeting_date.nulls_first(), document.c.id, table.c.line.nulls_first(), table.c.id)
+    )
+    return iter(tx.execute(chosen).mappings())
+
+
+def _doubts(tx: Tx, sight: Sight) -> Doubts:
+    gathered: dict[tuple[int, int | None], list[str]] = defaultdict(list)
+    for row in _rows(tx, sight, doubt):
+        gathered[row["document_id"], row["line"]].append(row["why"])
+    return {place: tuple(dict.fromkeys(whys)) for place, whys in gathered.items()}
