@@ -139,7 +139,7 @@ def _nameless(paper: found.Paper) -> list[found.Doubt]:
 
 
 def _as_its_record(line: int, every: Sequence[Said], shown: bool) -> Row:
-    """A doubt is exempt as the records of its line are; where there are none, as the most exempt record of the paper."""
+    """A doubt is exempt as the records of its line are; without any, as the most exempt of the paper."""
     here = [record for record in every if record.line == line]
     public = shown and all(record.part == 1 for record in here or every)
     return {"exempt": not public, "page": here[0].page if here else None}
