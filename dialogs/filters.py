@@ -6,21 +6,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 
+from dialogs.cues import cue
 from dialogs.known import Known
 from dialogs.language import STOP, tokens
 from dialogs.moments import When
+from dialogs.pick import programme_named
 from dialogs.say import joined
 from dialogs.standing import is_done
 from dialogs.words import Words
 from store.records import Deliverable
-
-_OPEN = re.compile(
-    r"\boutstanding\b|\bstill (?:to do|open|to be|left|to come)\b|\bincomplete\b|\bunfinished\b|\bremain\w*\b|\bleft\b|"
-    r"\bopen\b|\bpending\b|\bnot (?:yet )?(?:been )?(?:done|signed|completed?|finished|approved|delivered)\b|\bunsigned\b|\bto do\b"
-)
-_DONE = re.compile(
-    r"\bsign(?:ed|ing)?[ -]?offs?\b|\bsigned\b|\bapproved?\b|\bcompleted?\b|\bfinished\b|\bdelivered\b|\bdone\b|\bclosed\b"
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +24,7 @@ class Sieve:
     status: str | None = None
     approver: str | None = None
     outcome: str | None = None
+    programme: str | None = None
     whens: tuple[When, ...] = ()
     about: tuple[str, ...] = ()
     spoken: tuple[str, ...] = field(default=())
@@ -46,6 +41,7 @@ class Sieve:
             _status_holds(self.status, found.status)
             and (self.approver is None or self.approver in found.approvers)
             and (self.outcome is None or found.outcome == self.outcome)
+            and (self.programme is None or found.programme == self.programme)
             and all(found.date is not None and when.holds(found.date) for when in dated)
             and set(self.about) <= {token.stem for token in tokens(found.title)}
         )
@@ -69,6 +65,7 @@ class Sieve:
             f"marked {status}" if self.status not in (None, "done", "open") else status,
             f"by {self.approver}" if self.approver else None,
             f"under outcome {self.outcome}" if self.outcome else None,
+            f"in {self.programme}" if self.programme else None,
             f"about {' '.join(self.about)}" if self.about else None,
             *(f"dated {when.printed()}" for when in self.whens),
         ]
@@ -99,12 +96,19 @@ def sieve(words: Words, known: Known, frame: frozenset[str]) -> Sieve:
     status, status_stems = _status(words, known)
     approver, approver_stems = _approver(words, known)
     outcome, outcome_stems = _outcome(words, known, frame)
-    spoken = tuple(sorted(status_stems | approver_stems | outcome_stems))
+    programme, programme_stems = programme_named(words, known)
+    spoken = tuple(sorted(status_stems | approver_stems | outcome_stems | programme_stems))
     rest = [term for term in words.without(frame | frozenset(spoken)) if len(term.stems) == 1]
     held = {token.stem for d in known.deliverables for token in tokens(d.title)}
     about = tuple(term.stems[0] for term in rest if term.stems[0] in held)
     return Sieve(
-        status=status, approver=approver, outcome=outcome, whens=words.whens, about=about, spoken=(*spoken, *about)
+        status=status,
+        approver=approver,
+        outcome=outcome,
+        programme=programme,
+        whens=words.whens,
+        about=about,
+        spoken=(*spoken, *about),
     )
 
 
@@ -113,11 +117,11 @@ def _status(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:
     for own in sorted({d.status for d in known.deliverables if d.status}, key=len, reverse=True):
         stems = [token.stem for token in tokens(own)]
         typed = [token.stem for token in words.tokens]
-        if any(typed[n : n + len(stems)] == stems for n in range(len(typed))) and not _OPEN.search(words.plain):
+        if any(typed[n : n + len(stems)] == stems for n in range(len(typed))) and not words.has(cue("filter open")):
             return own, frozenset(stems)
-    if _OPEN.search(words.plain):
+    if words.has(cue("filter open")):
         return "open", frozenset()
-    return ("done", frozenset()) if _DONE.search(words.plain) else (None, frozenset())
+    return ("done", frozenset()) if words.has(cue("filter done")) else (None, frozenset())
 
 
 def _approver(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:

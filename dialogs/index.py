@@ -87,6 +87,21 @@ class Index:
         """Whether any thing holds a word with this stem."""
         return stem in self._postings
 
+    def kin(self, stem: str) -> tuple[str, ...]:
+        """Known stems of the same family as one that no paper holds: extension and extended share a long beginning."""
+        if self.knows(stem) or len(stem) < 6:
+            return ()
+        near = self._families.get(stem[:5], ())
+        return tuple(other for other in near if abs(len(other) - len(stem)) <= 3)
+
+    @cached_property
+    def _families(self) -> Mapping[str, tuple[str, ...]]:
+        families: dict[str, list[str]] = defaultdict(list)
+        for stem in self._postings:
+            if len(stem) >= 5:
+                families[stem[:5]].append(stem)
+        return {start: tuple(found) for start, found in families.items()}
+
     def rarity(self, stem: str) -> float:
         """How much a word tells things apart: high for rare words, highest for one that no paper holds."""
         held = len(self._postings.get(stem, ()))

@@ -1,5 +1,6 @@
 """Everything that may be said to a viewer, read once for each state of the store, with an index over it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -97,7 +98,8 @@ def read(tx: Tx, sight: Sight) -> Known:
     passages = tuple(papers.passages(tx, sight))
     people = _people([*roles, *attendance])
     committees = tuple(meetings.committees(tx))
-    named = [f"{committee.name} ({_initials(committee.name)})" for committee in committees]
+    titles = {committee.name for committee in committees} | {role.role for role in roles if role.role}
+    named = [f"{title} ({_initials(title)})" for title in sorted(titles)]
     short_forms, synonyms = learnt([*(passage.text for passage in passages), *named])
     records = Known(
         committees=committees,
@@ -137,11 +139,12 @@ _NOWHERE = Source(0, "", "", "", None, None, None, None, None, exempt=False)
 
 def _initials(name: str) -> str:
     """CCPI for a Cabinet Committee on Performance Improvement."""
-    words = [word for word in name.replace("-", " ").split() if word.lower() not in SMALL and word.isalpha()]
-    return "".join(word[0] for word in words)
+    words = [word for word in re.findall(r"[A-Za-z]+", name) if word.lower() not in SMALL]
+    return "".join(word[0] for word in words).upper()
 
 
 def _things(known: Known) -> Iterator[Thing]:
+    under = {(item.source.document, item.number): item.title for item in known.items}
     for committee in known.committees:
         yield Thing(f"committee:{committee.id}", "committee", committee.name, "", "", committee, _NOWHERE)
     for item in known.items:
@@ -152,14 +155,16 @@ def _things(known: Known) -> Iterator[Thing]:
     for deliverable in known.deliverables:
         yield _thing("deliverable", deliverable.id, deliverable.title, "", "", deliverable, deliverable.source)
     for action in known.actions:
-        yield _thing("action", action.id, action.text, "", f"{action.of} {action.owner or ''}", action, action.source)
+        near = f"{action.of} {action.owner or ''} {under.get((action.source.document, action.source.item), '')}"
+        yield _thing("action", action.id, action.text, "", near, action, action.source)
     for lesson in known.lessons:
         near = f"{lesson.recommendation or ''} {lesson.responsible or ''}"
         yield _thing("lesson", lesson.id, lesson.text, "", near, lesson, lesson.source)
     for number, person in enumerate(known.people):
         yield _thing("person", number, person.name, " ; ".join(person.titles), "", person, person.roles[0].source)
     for resolution in known.resolutions:
-        yield _thing("resolution", resolution.id, resolution.text, "", "resolved", resolution, resolution.source)
+        near = f"resolved {under.get((resolution.source.document, resolution.item), '')}"
+        yield _thing("resolution", resolution.id, resolution.text, "", near, resolution, resolution.source)
     yield from _sentences(known)
 
 

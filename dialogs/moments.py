@@ -16,6 +16,7 @@ _FORMS = (
     re.compile(rf"{_HOW}\b{_MONTH.format('m')}\b\.?{_YEAR.format('y')}"),
     re.compile(rf"{_HOW}\b(?P<yi>20\d\d)\b(?!to|-)"),
 )
+_QUARTER = re.compile(r"\bq[1-4]\b|\bquarters? [1-4]\b|\b20\d\dto\d\d\b")
 _HOWS = {
     "before": "before", "prior to": "before", "earlier than": "before", "by": "until", "until": "until", "till": "until",
     "up to": "until", "after": "after", "later than": "after", "since": "since", "from": "since",
@@ -83,6 +84,7 @@ def find_whens(text: str, now: date) -> tuple[tuple[When, ...], frozenset[str]]:
                 found.append((match.start(), when))
                 words.update(re.findall(r"[a-z0-9]+", match[0]))
                 rest = rest[: match.start()] + "\x00" * len(match[0]) + rest[match.end() :]
+    words.update(word for match in _QUARTER.finditer(text) for word in match[0].split())
     relative, taken = _relative(rest, now)
     found += relative
     return tuple(when for _, when in sorted(found, key=lambda pair: pair[0])), frozenset(words | taken)

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from dialogs.index import Hit, Term, Thing
 from dialogs.known import Known
 from dialogs.question import share, subject
+from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Committee, Meeting
 
+_GENERAL = frozenset(phrase("programme project programmes projects report closure transition"))
+"""Words of programmes' names that tell none apart."""
 CLOSE = 0.93
 """A thing whose score is at least this share of the best one's may be what was meant as well."""
 
@@ -59,6 +62,20 @@ def _numbered(hits: Sequence[Hit], terms: Sequence[Term]) -> list[Hit]:
 
 def _rivals(hit: Hit, best: Hit) -> bool:
     return hit.score >= CLOSE * best.score and hit.thing.name.casefold() != best.thing.name.casefold()
+
+
+def programme_named(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:
+    """The programme that the message names, and the stems of its name that stand there; None where that is left open."""
+    every: dict[str, frozenset[str]] = {}
+    for record in (*known.deliverables, *known.outcomes):
+        if record.programme:
+            every.setdefault(record.programme, frozenset(phrase(record.programme)))
+    typed = {stem for term in words.terms for stem in term.stems} - _GENERAL
+    fits = {name: held & typed for name, held in every.items() if held & typed}
+    best = max(fits, key=lambda name: len(fits[name]), default=None)
+    if best is None or sum(len(held) == len(fits[best]) for held in fits.values()) > 1:
+        return None, frozenset().union(*fits.values())
+    return best, fits[best] | (_GENERAL & {stem for term in words.terms for stem in term.stems})
 
 
 def committee_named(words: Words, known: Known) -> tuple[Committee | None, Hit | None]:

@@ -25,13 +25,13 @@ def respond(known: Known, today: date, asked: Asked) -> Answer:
     """The answer to one message, for one viewer (the records of `known`), on a civil day of the council."""
     words = read_words(asked.text, known, today, asked.before)
     fits = understand(words, known)
-    if not fits:
-        return about(known)
-    score, question, reading = fits[0]
-    if not known.documents and question.name != "help":
+    if not known.documents and not (fits and fits[0][1].name == "help"):
         return nothing_loaded()
-    if score < SURE:
+    if not fits and not words.terms:
+        return about(known)
+    if not fits or fits[0][0] < SURE:
         return _unsure(words, known, fits)
+    _, question, reading = fits[0]
     return question.answer(words, known, reading).keeping(reading.slots(question.name))
 
 
@@ -50,7 +50,7 @@ def _scored(words: Words, question: Question, reading: Reading) -> float:
 def _unsure(words: Words, known: Known, fits: list[Fit]) -> Answer:
     """No reading accounts for enough of it: say so, and give the nearest thing that the papers do say."""
     nearest = next((reading for _, question, reading in fits if question.name == "passages"), None)
-    score = fits[0][0]
+    score = fits[0][0] if fits else 0.0
     sentence = next((t.record for t in nearest.things if isinstance(t.record, Sentence)), None) if nearest else None
     if sentence is None or score < 0.3:
         lead = "The papers do not say, as far as I can find. I answer questions about the committee's papers."

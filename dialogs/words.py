@@ -10,12 +10,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.answer import Slots
+from dialogs.cues import FRAME, FRAME_WORDS, wants_of
 from dialogs.index import Term
 from dialogs.known import Known
 from dialogs.language import STOP, Token, plain_text, tokens
 from dialogs.moments import When, find_whens
 from dialogs.thesaurus import Phrase, phrase, standing
-from dialogs.wants import FRAME, wants_of
 
 _LONGEST = 7
 
@@ -59,7 +59,7 @@ def read_words(text: str, known: Known, today: date, before: Slots | None = None
         raw=text,
         plain=mended,
         tokens=found,
-        terms=_terms(found, known.synonyms),
+        terms=tuple(_kin(term, known) for term in _terms(found, known.synonyms)),
         whens=whens,
         dated=dated,
         wants=wants_of(mended),
@@ -79,7 +79,7 @@ def _continued(text: str) -> tuple[str, int]:
 def _mend(typed: str, known: Known) -> str:
     """The word as the papers or the language of questions spell it, if it is plainly that word mistyped."""
     word = re.sub(r"[^a-z]", "", typed)
-    if len(word) < 4 or word != typed.strip("?!.,;:()\"'") or _is_a_word(word, known):
+    if len(word) < 5 or word != typed.strip("?!.,;:()\"'") or _is_a_word(word, known):
         return typed
     allowed = 1 if len(word) < 8 else 2
     best = process.extract(word, _spellings(known), scorer=OSA.distance, score_cutoff=allowed, limit=8)
@@ -117,7 +117,6 @@ def _spelling_list(vocabulary: Mapping[str, int]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _frame_words() -> frozenset[str]:
-    from dialogs.wants import FRAME_WORDS
 
     return frozenset(word for word in FRAME_WORDS if len(word) > 3)
 
@@ -139,6 +138,12 @@ def _terms(found: tuple[Token, ...], learnt: Mapping[Phrase, frozenset[Phrase]])
             terms.append(Term(held, _telling(others), " ".join(token.word for token in part)))
         place += length
     return tuple(dict.fromkeys(terms))
+
+
+def _kin(term: Term, known: Known) -> Term:
+    """With the family of a word that the papers do not hold in that form."""
+    kin = known.index.kin(term.stems[0]) if len(term.stems) == 1 else ()
+    return Term(term.stems, (*term.others, *((stem,) for stem in kin)), term.words) if kin else term
 
 
 def _longest(part: tuple[Token, ...], learnt: Mapping[Phrase, frozenset[Phrase]]) -> tuple[int, frozenset[Phrase]]:

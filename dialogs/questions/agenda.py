@@ -2,11 +2,11 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
+from dialogs.cues import frame
 from dialogs.known import Known
 from dialogs.pick import carried_meeting, committee_named, meeting_thing
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, long_date, pages
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Item, Meeting
 
@@ -18,12 +18,7 @@ EXAMPLES = (
     "How many agenda items are there?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "agenda agendas item items discuss discussed discussing discussion topic topics business next meeting committee on "
-        "list all coming up before part private public exempt i ii 1 2 confidential number many whats cover covered order paper"
-    )
-)
+FRAME = frame("agenda")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
+from dialogs.cues import cue, frame
 from dialogs.known import Known, Person
 from dialogs.language import STOP, tokens
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, joined, long_date
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Attendance
 
@@ -21,14 +21,8 @@ EXAMPLES = (
     "How many councillors were at the last meeting?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "attend attended attendance attendee present there last meeting apologies apology absent missing officers officer "
-        "members member councillors councillor cllr cllrs chair chaired chairman chairing who people came turned up sent "
-        "committee many went show previous list at minutes away sorry sends sit sits vice number"
-    )
-)
-_ASKS = r"\battend\w*\b|\bpresent\b|\bapolog\w*\b|\babsent\b|\bchair(?:ed|ing|man|s)?\b|\bwho (?:was|were|is|are) (?:at|in|on|there|here)\b|\bturned up\b|\bwho came\b|\b(?:councillors|members|officers) (?:were|was|are) (?:at|there|on)\b|\bwho sits\b|\bmembers of the committee\b|\bon the committee\b"
+FRAME = frame("attendance")
+_ASKS = cue("attendance asks")
 _CAPACITY = {"apologies": r"\bapolog|\babsent|\bmissing\b|\baway\b", "officer": r"\bofficers?\b", "chair": r"\bchair"}
 
 

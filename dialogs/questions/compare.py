@@ -2,11 +2,11 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
+from dialogs.cues import frame
 from dialogs.known import Known
 from dialogs.pick import pick
 from dialogs.question import Question, Reading
 from dialogs.say import amount, number
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Figure
 
@@ -16,12 +16,7 @@ EXAMPLES = (
     "What is the difference in recycling between 2019 and 2020?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "compare compared comparing comparison versus vs v between difference change changed with against and year last this "
-        "than before period quarter figure figures percent how much previous from to gone up down since earlier rate"
-    )
-)
+FRAME = frame("compare")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

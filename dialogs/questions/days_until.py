@@ -2,11 +2,11 @@
 
 from dialogs import compose
 from dialogs.answer import Answer
+from dialogs.cues import frame
 from dialogs.known import Known
 from dialogs.pick import carried_meeting, meeting_thing, sittings
 from dialogs.question import Question, Reading, share
 from dialogs.say import clock, counted, long_date
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Meeting
 
@@ -16,15 +16,16 @@ EXAMPLES = (
     "Days to go before the meeting on 20 April",
 )
 
-FRAME = frozenset(
-    phrase("days day weeks week until till before to go left long next meeting meet again committee many")
-)
+FRAME = frame("days_until")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     counts = words.has(r"\bdays?\b|\bweeks?\b|\bhow long\b|\bhow soon\b|\bcountdown\b")
     earlier = carried_meeting(words, known)
-    if not counts or not (words.has(r"\bmeet\w*\b|\bnext one\b") or earlier):
+    meeting = words.has(
+        r"\bmeet\w*\b|\bnext (?:one|time)\b|\bnext\b.*\b(?:committee|cttee|panel|board|cabinet|council)\b"
+    )
+    if not counts or not (meeting or earlier):
         return None
     if words.has(r"\bclear days?\b|\bworking days?\b|\bpublish|\bago\b|\bsince\b|\blast(?:ed)?\b"):
         return None

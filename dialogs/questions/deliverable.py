@@ -2,8 +2,9 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
+from dialogs.cues import frame
 from dialogs.known import Known
-from dialogs.pick import pick
+from dialogs.pick import pick, programme_named
 from dialogs.question import Question, Reading
 from dialogs.say import joined, short_date
 from dialogs.standing import is_done
@@ -18,17 +19,13 @@ EXAMPLES = (
     "Where is the audit of licences?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "deliverable deliverables milestone product status sign signed off approve approved approver approval date dates done "
-        "complete completed finish finished deliver delivered ready outstanding still to do yet when who by what where stage "
-        "transition programme project closed open now got there owner responsible sort sorted given put due"
-    )
-)
+FRAME = frame("deliverable")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    picked = pick(words, known, FRAME - frozenset(phrase("transition programme project")), "deliverable")
+    _, named = programme_named(words, known)
+    statuses = frozenset(stem for d in known.deliverables if d.status for stem in phrase(d.status))
+    picked = pick(words, known, FRAME | named | statuses, "deliverable")
     if picked is None:
         return None
     asks = words.wants & {"who", "when", "status", "yes_no", "where"}

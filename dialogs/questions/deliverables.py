@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from dialogs import compose
 from dialogs.answer import Answer
+from dialogs.cues import cue, frame
 from dialogs.filters import Sieve, carried_sieve, sieve
+from dialogs.index import Thing
 from dialogs.known import Known
 from dialogs.question import Question, Reading, framed, share
 from dialogs.say import counted, joined, short_date
 from dialogs.standing import is_done
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Deliverable
 
@@ -22,18 +23,10 @@ EXAMPLES = (
     "How many were signed off after 1 March 2021?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "deliverable deliverables milestone milestones product products sign signed off approve approved approval done complete "
-        "completed finish finished deliver delivered outstanding open remaining left still to do not yet incomplete pending "
-        "how many list which what all total count number outcome outcomes under of in for by before after between since first "
-        "last earliest latest recent most transition programme project status overdue late every row rows date dates belong belongs "
-        "have has there been each thing things to be on none no unsigned month"
-    )
-)
-_NOUN = r"\bdeliverables?\b|\bmilestones?\b|\bproducts?\b"
-_DOING = r"\bsign(?:ed)?[ -]?off\b|\bapproved?\b|\bcompleted?\b|\bfinished\b|\bdelivered\b|\boutstanding\b|\bstill (?:to do|open|to be done)\b|\bincomplete\b|\bnot (?:yet )?(?:been )?(?:done|signed|complete|finished)\b|\bdone\b|\bremain\w*\b|\bleft\b"
-_MANY = r"\bhow many\b|\bwhich\b|\blist\b|\ball\b|\bwhat (?:is|was|were|are|has|have|did|else)\b|\bfirst\b|\blast\b|\bearliest\b|\blatest\b|\bshow\b|\beverything\b|\banything\b|\bcount\b|\bnumber of\b"
+FRAME = frame("deliverables")
+_NOUN = cue("deliverables noun")
+_DOING = cue("deliverables doing")
+_MANY = cue("deliverables many")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -41,20 +34,33 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     earlier = carried_sieve(words, "deliverables")
     filters = sieve(words, known, FRAME)
-    named = words.has(_NOUN) or filters.status in {"", None} and bool(filters.spoken)
-    if earlier and (words.has(r"\bhow many\b|\bcount\b") or words.follows) and not words.has(r"\bwho is\b"):
+    named = words.has(_NOUN) or (filters.status in {"", None} and bool(filters.spoken))
+    pointed = words.before is not None and words.before.wants in ("first", "last")
+    if earlier and not pointed and (words.has(r"\bhow many\b|\bcount\b") or words.follows) and not words.has(r"\bwho is\b"):
         return Reading(score=0.97, wants=_wants(words), whens=words.whens, told=earlier.over(filters).told())
     if not (words.has(_NOUN) or words.has(_DOING)) or not words.has(_MANY) or not framed(words, FRAME):
         return None
-    if words.has(r"\boutcomes?\b") and not words.has(_NOUN) and filters.outcome is None:
+    if words.has(r"\boutcomes\b") and not words.has(_NOUN):
         return None
     covered = share(words, known, FRAME | filters.stems, dates=True)
     return Reading(
+        things=_edge(words, known, filters),
         score=covered * (1.0 if named or words.has(_NOUN) else 0.96),
         wants=_wants(words),
         whens=words.whens,
         told=filters.told(),
     )
+
+
+def _edge(words: Words, known: Known, filters: Sieve) -> tuple[Thing, ...]:
+    """The first or last of them, which a follow-up can point to."""
+    if _wants(words) not in ("first", "last"):
+        return ()
+    fits = sorted(
+        (d for d in known.deliverables if d.date and filters.holds(d, words.today)), key=lambda d: str(d.date)
+    )
+    keys = [f"deliverable:{d.id}" for d in (fits if _wants(words) == "first" else fits[::-1])[:1]]
+    return tuple(thing for key in keys if (thing := known.index.get(key)))
 
 
 def _wants(words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Choices, Facts
+from dialogs.cues import cue
 from dialogs.known import Known
 from dialogs.question import Question, Reading
 from dialogs.say import counted, short_date
@@ -9,9 +10,9 @@ from dialogs.words import Words
 
 EXAMPLES = ("help", "hi", "What can you do?", "thanks")
 
-_HELP = r"^\W*(?:help|menu|commands?|start|usage|\?+|what (?:can|do) you (?:do|know|answer|cover)|what can i ask|how (?:do|does|can) (?:i|you|this)(?: \w+)? (?:use|work|ask)\b.*|what (?:are you|is this)(?: for)?|who (?:are|made|built) you|are you (?:a )?(?:bot|human|real|there)|what (?:papers|documents|packs?) do you (?:have|hold|know)|what are you(?: for)?|your purpose)\b"
-_GREETING = r"^\W*(?:hi|hiya|hello|hey|howdy|good (?:morning|afternoon|evening)|morning|afternoon|evening|yo)(?: there| bot| all| everyone)?\W*$"
-_THANKS = r"^\W*(?:thanks?(?: you)?|thank you|ta|cheers|great|brilliant|perfect|ok(?:ay)?|lovely|good|nice|cool|got it|much appreciated|bye|goodbye)\b(?: (?:a lot|very much|so much|for (?:that|your help|the help)|bot|then|you|one|work|job|all|now))*\W*$"
+_HELP = cue("help help")
+_GREETING = cue("help greeting")
+_THANKS = cue("help thanks")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

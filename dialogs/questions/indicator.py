@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts, Quote
+from dialogs.cues import frame
 from dialogs.known import Known
 from dialogs.pick import pick
 from dialogs.question import Question, Reading
 from dialogs.say import amount, cut, initial
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Figure
 
@@ -20,14 +20,7 @@ EXAMPLES = (
     "Have we hit the recycling target?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "indicator measure performance target status value figure figures direction better worse improve improving improved "
-        "trend reason reasons above below over under on track rag hit met meet meeting miss missed missing doing percent "
-        "current currently latest now stand stands report reported how why whats what going get getting rate result results "
-        "number many explain amber red green year before previous previously last quarter level problem good bad"
-    )
-)
+FRAME = frame("indicator")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -37,7 +30,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     wants = _wants(words)
     if picked.carried:
         return Reading(score=picked.score, things=picked.things[:1], wants=wants, whens=words.whens)
-    asks = words.wants & {"target", "status", "direction", "why", "value", "prior", "yes_no", "compare"}
+    asks = words.wants & {"polarity", "target", "status", "direction", "why", "value", "prior", "yes_no"}
     score = picked.score * (1.0 if asks else 0.97) + (0.02 if asks else 0)
     if words.wants & {"who", "where", "how_long", "contact", "stands_for", "list"}:
         score *= 0.85
@@ -52,7 +45,7 @@ def _wants(words: Words) -> str | None:
         r"\b(?:above|below|over|under|meeting|met|hit|hitting|missed|missing|on|reach\w*|achiev\w*) (?:\w+ ){0,3}target\b"
     ):
         return "status" if "why" not in words.wants else "why"
-    order = ("why", "prior", "target", "direction", "status", "value")
+    order = ("polarity", "why", "prior", "target", "direction", "status", "value")
     return next((want for want in order if want in words.wants), None)
 
 
@@ -109,6 +102,11 @@ def _lead(figure: Figure, wants: str | None) -> tuple[str, bool]:
         if figure.prior is None:
             return f"The papers do not give an earlier figure for {name}.", False
         return f"It was {amount(figure.prior, figure.unit)} before. {_said(figure)}", True
+    if wants == "polarity":
+        way = {"high": "Higher is better", "low": "Lower is better", "near": "Nearest to the goal is best"}
+        if figure.polarity not in way:
+            return f"The papers do not say which way is good for {name}.", False
+        return f"{way[figure.polarity]} for {name}. {_said(figure)}", True
     if wants == "why":
         if not figure.reason:
             return f"The papers do not give a reason for {name}.", False

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from dialogs import compose
 from dialogs.answer import Answer
+from dialogs.cues import cue, frame
 from dialogs.known import Known
 from dialogs.question import Question, Reading, framed, share
 from dialogs.say import amount, counted, joined
@@ -20,36 +21,24 @@ EXAMPLES = (
     "Which measures are red?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "indicator indicators measure measures kpi kpis target below above under over off on track red amber green improving "
-        "improved better worse worsening declining deteriorating missed met performing performance list show all which many "
-        "service area areas not well badly good status rag doing percent number discussed reported missing hitting meeting getting going wrong down up"
-    )
-)
-_TESTS: dict[str, tuple[str, Callable[[Figure], bool]]] = {
-    "below target": (
-        r"\b(?:below|under|off|missed|missing|not (?:meeting|hitting|met|reaching)|behind|short of)\b.*\btargets?\b|\bunderperform|\bnot (?:doing|performing) well|\bdoing badly",
-        lambda f: is_below(f.status) is True,
-    ),
-    "on or above target": (
-        r"\b(?:above|over|on|met|meeting|hit|hitting|exceed\w*|reached)\b.*\btargets?\b|\bon track\b",
-        lambda f: is_below(f.status) is False,
-    ),
-    "improving": (r"\bimprov|\bbetter\b|\bgoing well\b", lambda f: f.direction == "better"),
-    "worsening": (r"\bwors|\bdeclin|\bdeteriorat|\bgoing wrong\b|\bdownward", lambda f: f.direction == "worse"),
-    "stable": (r"\bstable\b|\bunchanged\b|\bno change\b|\bthe same\b", lambda f: f.direction == "same"),
-    "red": (r"\bred\b", lambda f: (f.status or "").lower() in {"red", "r"}),
-    "amber": (r"\bamber\b", lambda f: (f.status or "").lower() in {"amber", "a"}),
-    "green": (r"\bgreen\b", lambda f: (f.status or "").lower() in {"green", "g"}),
+FRAME = frame("indicators")
+_TESTS: dict[str, Callable[[Figure], bool]] = {
+    "below target": lambda f: is_below(f.status) is True,
+    "on or above target": lambda f: is_below(f.status) is False,
+    "improving": lambda f: f.direction == "better",
+    "worsening": lambda f: f.direction == "worse",
+    "stable": lambda f: f.direction == "same",
+    "red": lambda f: (f.status or "").lower() in {"red", "r"},
+    "amber": lambda f: (f.status or "").lower() in {"amber", "a"},
+    "green": lambda f: (f.status or "").lower() in {"green", "g"},
 }
-_MANY = r"\b(?:indicators|measures|kpis|targets)\b|\b(?:which|what|anything|everything|where)\b.*\b(?:below|under|above|improv\w+|worse\w*|better|red|amber|green|missing|missed|off)\b"
+_MANY = cue("indicators many")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     if not words.has(_MANY) or not framed(words, FRAME):
         return None
-    test = next((name for name, (pattern, _) in _TESTS.items() if words.has(pattern)), "")
+    test = next((name for name in _TESTS if words.has(cue(f"indicators {name}"))), "")
     services = {figure.service for figure in known.figures if figure.service}
     about = words.without(FRAME)
     fits = {service: _fit(service, about) for service in services}
@@ -73,7 +62,7 @@ def _fit(service: str, about: tuple[object, ...]) -> int:
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     test, service = reading.told["test"], reading.told["service"]
-    rule = _TESTS[test][1] if test else lambda _: True
+    rule = _TESTS.get(test, lambda _: True)
     chosen = [f for f in known.figures if rule(f) and (not service or f.service == service)]
     of = f" of {service}" if service else ""
     said = f" {test}" if test else ""

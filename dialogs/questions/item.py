@@ -4,6 +4,7 @@ import re
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
+from dialogs.cues import frame
 from dialogs.known import Known
 from dialogs.pick import pick
 from dialogs.question import Question, Reading, share
@@ -18,11 +19,7 @@ EXAMPLES = (
     "What page does the report on item 4 start on?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "item items agenda number page pages start starts begin find paper papers report part public private pack next meeting about on"
-    )
-)
+FRAME = frame("item")
 _NUMBER = re.compile(r"\bitem (?:number |no\.? ?)?(\d+[a-z]?)\b|\bagenda (?:number )?(\d+)\b")
 
 

@@ -4,11 +4,11 @@ import re
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts, Steps
+from dialogs.cues import frame
 from dialogs.known import Known
-from dialogs.pick import pick
+from dialogs.pick import pick, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, cut
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Lesson
 
@@ -18,12 +18,7 @@ EXAMPLES = (
     "What lesson was learnt about contracts?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "lesson lessons learn learned learnt learning point points key what did they about was number list all how many success "
-        "successes gap gaps improvement improvements area areas takeaway takeaways programme from responsible who for recommendation recommended"
-    )
-)
+FRAME = frame("lessons")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -39,9 +34,10 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return Reading(
             score=share(words, known, FRAME | {number[1]}), things=tuple(found[:1]), told={"number": number[1]}
         )
-    about = words.without(FRAME)
-    picked = pick(words, known, FRAME, "lesson") if about else None
-    score = picked.score if picked else share(words, known, FRAME)
+    _, named = programme_named(words, known)
+    about = words.without(FRAME | named)
+    picked = pick(words, known, FRAME | named, "lesson") if about else None
+    score = picked.score if picked else share(words, known, FRAME | named)
     return Reading(score=score, things=picked.things[:1] if picked else ())
 
 

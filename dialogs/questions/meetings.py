@@ -2,11 +2,11 @@
 
 from dialogs import compose
 from dialogs.answer import Answer
+from dialogs.cues import frame
 from dialogs.known import Known
 from dialogs.pick import meeting_thing, sittings
 from dialogs.question import Question, Reading, share
 from dialogs.say import clock, counted, long_date
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Meeting
 
@@ -18,12 +18,7 @@ EXAMPLES = (
     "List all the meeting dates",
 )
 
-FRAME = frozenset(
-    phrase(
-        "meeting meetings meet met last previous latest recent before date dates list all today tomorrow there any held "
-        "calendar schedule scheduled committee when one time hold venue where many year sit sat known show first"
-    )
-)
+FRAME = frame("meetings")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

@@ -2,11 +2,11 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Block, Facts
+from dialogs.cues import frame
 from dialogs.known import Known
 from dialogs.pick import carried_meeting, meeting_thing, sittings
 from dialogs.question import Question, Reading, share
 from dialogs.say import clock, long_date, short_date
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Meeting
 
@@ -17,13 +17,7 @@ EXAMPLES = (
     "Date of the next meeting",
 )
 
-FRAME = frozenset(
-    stem
-    for stem in phrase(
-        "next meeting meet meets met committee cttee when date dates time start starts venue where held hold holding "
-        "upcoming coming following after later then place location room virtual virtually person sit sits day"
-    )
-)
+FRAME = frame("next_meeting")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

@@ -4,12 +4,12 @@ import re
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
+from dialogs.cues import cue, frame
 from dialogs.known import Known
-from dialogs.pick import pick
+from dialogs.pick import pick, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, joined
 from dialogs.standing import is_done
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Outcome
 
@@ -20,12 +20,7 @@ EXAMPLES = (
     "List the outcomes",
 )
 
-FRAME = frozenset(
-    phrase(
-        "outcome outcomes all complete completed done finished status how many list which what programme transition project number "
-        "met achieved there are any not open outstanding of every whole still"
-    )
-)
+FRAME = frame("outcomes")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -36,9 +31,11 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         found = [t for t in known.index.things if t.kind == "outcome" and getattr(t.record, "number", "") == number[1]]
         score = share(words, known, FRAME | {number[1]})
         return Reading(score=score, things=tuple(found), told={"number": number[1]})
-    about = words.without(FRAME)
-    picked = pick(words, known, FRAME, "outcome") if about else None
-    score = picked.score if picked else share(words, known, FRAME)
+    _, named = programme_named(words, known)
+    whole = words.has(cue("outcomes all"))
+    about = () if whole else words.without(FRAME | named)
+    picked = pick(words, known, FRAME | named, "outcome") if about else None
+    score = picked.score if picked else share(words, known, FRAME | named)
     return Reading(score=score, things=picked.things[:1] if picked else ())
 
 

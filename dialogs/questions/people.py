@@ -2,6 +2,7 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
+from dialogs.cues import cue, frame
 from dialogs.index import Hit
 from dialogs.known import Known, Person
 from dialogs.pick import carried
@@ -19,15 +20,10 @@ EXAMPLES = (
     "What are the key roles?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "who whom person name names in charge contact phone telephone email call reach get hold of speak to role roles key title job post "
-        "responsible runs run lead leads leading is does do position work works for officer as part play what how number i me author raci accountable consulted informed"
-    )
-)
-_WHO = r"\bwho\b|\bname of\b|\bin charge\b|\bcontact\b|\bphone\b|\be ?mail\b|\btelephone\b|\bjob title\b|\broles?\b|\braci\b|\bwhat does \w+ \w+ do\b|\baccountable\b"
-_DOING = r"\bsign(?:ed)?[ -]?off\b|\bapprov|\battend|\bpresent\b|\breplac|\bstood\b|\bsubs?\b|\bsaid\b|\bsay\b|\bthank|\basked\b|\bprais|\bcommend|\bwish|\bstated?\b|\bmention|\bpoint(?:ed)? out\b|\bcongratulat|\bpresented?\b"
-_TITLE = r"\b(?:head|director|chief|manager|lead|sponsor|officer|counsel|clerk|boss|author)\b"
+FRAME = frame("people")
+_WHO = cue("people who")
+_DOING = cue("people doing")
+_TITLE = cue("people title")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

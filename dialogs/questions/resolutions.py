@@ -2,11 +2,11 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Steps
+from dialogs.cues import cue, frame
 from dialogs.known import Known
 from dialogs.pick import pick
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, cut, long_date
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Resolution
 
@@ -16,13 +16,8 @@ EXAMPLES = (
     "Which decisions were made?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "resolve resolved resolution resolutions decide decided decision decisions agree agreed last meeting committee made "
-        "take taken previous what minutes list all number many note noted"
-    )
-)
-_ASKS = r"\bresol(?:ve|ved|ution|utions)\b|\bdeci(?:de|ded|sion|sions)\b|\b(?:committee|members|meeting|we|they|councillors) (?:agree|note)d?\b|\bwhat was (?:agreed|noted)\b"
+FRAME = frame("resolutions")
+_ASKS = cue("resolutions asks")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

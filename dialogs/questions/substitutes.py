@@ -2,11 +2,11 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
+from dialogs.cues import cue, frame
 from dialogs.known import Known
 from dialogs.language import tokens
 from dialogs.question import Question, Reading, share
 from dialogs.say import joined, long_date
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Attendance
 
@@ -16,13 +16,8 @@ EXAMPLES = (
     "Were there any substitutions at the last meeting?",
 )
 
-FRAME = frozenset(
-    phrase(
-        "sub subs substitute substitutes substituted substitution substitutions replace replaced replacing replacement stand "
-        "stood standing stands in place last time meeting member members councillor councillors who for committee cllr any there deputise deputised covering covered"
-    )
-)
-_ASKS = r"\bsubs?\b|\bsubstitut\w*\b|\breplac(?:ed|ing|ement|e)\b|\bst(?:ood|and|ands|anding) in\b|\bin place of\b|\bdeputi[sz]ed?\b|\bcover(?:ed|ing) for\b"
+FRAME = frame("substitutes")
+_ASKS = cue("substitutes asks")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

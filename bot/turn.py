@@ -1,0 +1,157 @@
+"""One turn: seen before? who is asking, and what may they see? Act or answer, clear, reply, remember."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.teams.port import Heard, Teams
+from dialogs.act import Act
+from dialogs.acts import ACTS
+from dialogs.answer import Answer, Slots
+from dialogs.asked import Asked, Scope
+from dialogs.clearance import Cleared, clear, sight
+from dialogs.known import Shelf
+from dialogs.questions.help import about
+from dialogs.respond import respond
+from store import Tx, people, places, turns
+from store.engine import Store, StoreUnavailable
+
+log = logging.getLogger(__name__)
+
+NOBODY = "unknown"
+"""Stands for the person in what is remembered of a conversation, where Teams names nobody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turns:
+    """What a turn needs. `role` is the role of everyone in local mode, None where grants decide."""
+
+    store: Store
+    zone: ZoneInfo
+    now: Callable[[], datetime]
+    admins: frozenset[str] = frozenset()
+    role: str | None = None
+    shelf: Shelf = field(default_factory=Shelf)
+
+    async def hear(self, heard: Heard, teams: Teams) -> None:
+        """Answer what was heard, once; whatever goes wrong, the person gets one sentence and the log the rest."""
+        try:
+            said = await asyncio.to_thread(self.think, heard)
+        except StoreUnavailable:
+            log.exception("The store cannot be used", extra={"act": "turn_without_store"})
+            said = _apology("I cannot reach my records just now. Please ask me again in a few minutes.")
+        except Exception:  # the turn is one of the two places that catch everything
+            reference = secrets.token_hex(3).upper()
+            log.exception("A turn failed, reference %s", reference, extra={"act": "turn_failed"})
+            said = _apology(f"Something went wrong on my side and I could not answer. Reference {reference}.")
+        if said is not None:
+            await teams.reply(heard, said)
+
+    def think(self, heard: Heard) -> Cleared | None:
+        """What to say to it, or None where nothing is to be said: repeated, removed, or not for the bot."""
+        now = self.now()
+        with self.store.write() as tx:
+            if not turns.first_time(tx, now, heard.conversation, heard.activity):
+                return None
+            if heard.kind == "removed":
+                places.mark_gone(tx, now, heard.conversation, "removed")
+                turns.forget(tx, heard.conversation, "installed")
+                return None
+            place = places.remember(
+                tx,
+                now,
+                conversation=heard.conversation,
+                scope=heard.scope.value,
+                name=heard.place_name,
+                object_id=heard.person if heard.scope.value == "personal" else None,
+                address=heard.address,
+            )
+            if heard.kind == "installed" and not turns.first_time(tx, now, heard.conversation, "installed"):
+                return None
+            asked = self._asked(tx, heard, place, now)
+        return self._said(asked, heard, now)
+
+    def _asked(self, tx: Tx, heard: Heard, place: int, now: datetime) -> Asked:
+        role, committees = self._standing(tx, heard.person)
+        before = turns.recall(tx, now, heard.thread, heard.person or NOBODY)
+        return Asked(
+            text=_words(heard),
+            scope=heard.scope,
+            person=heard.person,
+            name=heard.person_name,
+            role=role,
+            sight=sight(heard.scope, role, committees),
+            place=place,
+            before=_slots(before) if before else None,
+        )
+
+    def _standing(self, tx: Tx, person: str | None) -> tuple[str, frozenset[int] | None]:
+        if self.role:
+            return self.role, None
+        if person and person in self.admins:
+            return "administrator", None
+        return people.standing(tx, person) if person else ("public", frozenset())
+
+    def _said(self, asked: Asked, heard: Heard, now: datetime) -> Cleared | None:
+        if heard.kind == "installed":
+            with self.store.read() as tx:
+                return clear(about(self.shelf.known(tx, asked.sight), "Hello. "), asked.sight)
+        if heard.kind not in ("message", "press"):
+            return None
+        answer = self._acted(asked, now) or self.answer(asked, now)
+        if answer.slots:
+            with self.store.write() as tx:
+                turns.keep_talk(tx, now, heard.thread, asked.person or NOBODY, asdict(answer.slots))
+        return clear(answer, asked.sight)
+
+    def answer(self, asked: Asked, now: datetime) -> Answer:
+        """The answer to a question, on the council's own day."""
+        with self.store.read() as tx:
+            known = self.shelf.known(tx, asked.sight)
+        return respond(known, now.astimezone(self.zone).date(), asked)
+
+    def _acted(self, asked: Asked, now: datetime) -> Answer | None:
+        for act in ACTS:
+            wanted = act.recognise(asked.text)
+            if wanted is not None:
+                return self._perform(act, asked, now, wanted)
+        return None
+
+    def _perform(self, act: Act, asked: Asked, now: datetime, wanted: str) -> Answer:
+        if asked.role not in act.roles:
+            lead = (
+                f"Only a {' or an '.join(sorted(act.roles, reverse=True))} can do that. Ask the clerk of the committee."
+            )
+            return Answer(title="Not allowed", lead=lead, declined=True)
+        with self.store.write() as tx:
+            return act.perform(tx, now, asked, wanted)
+
+
+def _words(heard: Heard) -> str:
+    """What was typed, or the whole question that a pressed button carries."""
+    pressed = heard.value.get("ask") if heard.value else None
+    return pressed if isinstance(pressed, str) and not heard.text.strip() else heard.text
+
+
+def _slots(kept: dict[str, object]) -> Slots | None:
+    """What was understood before; None where an older version kept it in another shape."""
+    try:
+        filters = tuple((str(name), str(value)) for name, value in kept.pop("filters", ()))  # type: ignore[misc,attr-defined]
+        things = tuple(str(key) for key in kept.pop("things", ()))  # type: ignore[attr-defined]
+        return replace(
+            Slots(question=str(kept["question"]), things=things, filters=filters), wants=_text(kept.get("wants"))
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _apology(lead: str) -> Cleared:
+    return clear(Answer(title="Sorry", lead=lead, declined=True), sight(Scope.PERSONAL, "public", frozenset()))

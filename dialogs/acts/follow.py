@@ -1,0 +1,36 @@
+"""A place follows a committee: its deadlines and announcements are then sent there."""
+
+import re
+from datetime import datetime
+
+from dialogs.act import Act
+from dialogs.answer import Answer
+from dialogs.asked import Asked
+from dialogs.committees import choose_committee
+from store import Tx, journal, places
+
+EXAMPLES = ("follow Performance Committee", "follow")
+
+_FOLLOW = re.compile(
+    r"^\W*(?:please )?(?:follow|subscribe(?: (?:us|me|this channel))? to)\b\s*(?:the\s+)?(.*?)\W*$", re.IGNORECASE
+)
+
+
+def _recognise(text: str) -> str | None:
+    found = _FOLLOW.match(text.strip())
+    return found[1] if found else None
+
+
+def _perform(tx: Tx, now: datetime, asked: Asked, named: str) -> Answer:
+    committee = choose_committee(tx, named, "follow")
+    if isinstance(committee, Answer):
+        return committee
+    if asked.place is None:
+        return Answer(title="Follow", lead="There is no conversation in Teams here to send anything to.", declined=True)
+    places.follow(tx, now, asked.place, committee.id)
+    journal.note(tx, now, who=asked.person or "local", did="follow", what=committee.slug)
+    lead = f"Done: deadlines of the {committee.name} will be sent here. To stop, say: unfollow {committee.name}."
+    return Answer(title="Following", lead=lead)
+
+
+ACT = Act("follow", EXAMPLES, frozenset({"administrator", "clerk"}), _recognise, _perform)
