@@ -1,0 +1,213 @@
+"""Tables of a PDF without rules: words aligned in columns, told from prose by the gaps that run down between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from store.reading.pdf_tables import Row, text_of
+from store.reading.pdf_words import Strip, Word, is_marker
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Strips that make a table, and where its columns stand."""
+
+    strips: tuple[Strip, ...]
+    columns: tuple[Span, ...]
+
+
+def blocks(strips: Sequence[Strip]) -> list[Strip | Block]:
+    """The strips of a page in their order, those that make a table gathered; columns of prose come one by one."""
+    space = typical_space(strips)
+    right = max((strip.x1 for strip in strips), default=0.0)
+    found: list[Strip | Block] = []
+    place = 0
+    while place < len(strips):
+        block = _grown(strips[place:], space, right)
+        place += max(1, len(block))
+        if not block:
+            found.append(strips[place - 1])
+            continue
+        above = _above(found, block, space)
+        del found[len(found) - len(above) :]
+        made = Block((*above, *block), columns((*above, *block), space))
+        if _reads_down(made):
+            found.extend(strip for column in made.columns for strip in _within(made.strips, column))
+        else:
+            found.append(made)
+    return found
+
+
+def typical_space(strips: Sequence[Strip]) -> float:
+    """The usual space between two words, in parts of the size of their letters."""
+    gaps = [gap / strip.size for strip in strips for gap in strip.gaps if gap < strip.size]
+    return max(0.2, median(gaps)) if gaps else 0.25
+
+
+def columns(strips: Sequence[Strip], space: float) -> tuple[Span, ...]:
+    """Where the columns of a table stand: what no word of it bridges is between two."""
+    least = max(0.45, 1.6 * space) * median(strip.size for strip in strips)
+    spans: list[Span] = []
+    for x0, x1 in sorted((word.x0, word.x1) for strip in strips for word in strip.words):
+        if spans and x0 - spans[-1][1] < least:
+            spans[-1] = (spans[-1][0], max(x1, spans[-1][1]))
+        else:
+            spans.append((x0, x1))
+    return tuple(spans)
+
+
+def rows(block: Block, rules: Sequence[tuple[float, float, float]], known: frozenset[str]) -> list[Row]:
+    """The rows of a table without vertical rules."""
+    found = [
+        tuple(text_of([word for strip in its for word in _in(strip, column)], known) for column in block.columns)
+        for its in _by_row(block, rules)
+    ]
+    if len(block.columns) > 1 and all(not row[0] or is_marker(row[0]) for row in found):
+        return [(f"{row[0]} {row[1]}".strip(), *row[2:]) for row in found]
+    return found
+
+
+def sharing(above: Block, below: Block) -> tuple[Block, Block]:
+    """Two blocks with the columns of both together, if neither then has fewer than it had."""
+    both = (*above.strips, *below.strips)
+    shared = columns(both, typical_space(both))
+    if len(shared) < max(len(above.columns), len(below.columns)):
+        return above, below
+    return replace(above, columns=shared), replace(below, columns=shared)
+
+
+def is_wide(strip: Strip, space: float, right: float) -> bool:
+    """Whether a strip has a gap as between columns: not the one after a bullet or number, nor those of even spacing."""
+    gaps = strip.gaps[1:] if is_marker(strip.words[0].text) else strip.gaps
+    if not gaps or max(gaps) < max(0.65, 2.5 * space) * strip.size:
+        return False
+    return max(gaps) > 2.2 * min(gaps) or strip.x1 < right - strip.size
+
+
+def _grown(strips: Sequence[Strip], space: float, right: float) -> tuple[Strip, ...]:
+    """The strips from the first on that make one table, if the first of them has columns."""
+    if not is_wide(strips[0], space, right):
+        return ()
+    block = [strips[0]]
+    widest = 0.0
+    for strip in strips[1:]:
+        white = strip.top - block[-1].bottom
+        alone = len(columns([strip], space)) == 1
+        if white > 3 * strip.size or (alone and white > max(1.2 * strip.size, 1.4 * widest)):
+            break
+        if not _fits(strip, block, space):
+            break
+        widest = max(widest, white)
+        block.append(strip)
+    while len(block) > 1 and not (is_wide(block[-1], space, right) or _ends_well(block, space)):
+        block.pop()
+    return tuple(block)
+
+
+def _fits(strip: Strip, block: Sequence[Strip], space: float) -> bool:
+    """Whether a strip leaves the gaps between a table's columns open."""
+    return len(columns([*block, strip], space)) >= max(2, len(columns(block, space)))
+
+
+def _above(found: Sequence[Strip | Block], block: Sequence[Strip], space: float) -> list[Strip]:
+    """The strips just above a table that are its rows though their own gaps are narrow: cells that fill their columns."""
+    above: list[Strip] = []
+    for strip in reversed(found):
+        whole = [*above, *block]
+        if isinstance(strip, Block) or whole[0].top - strip.bottom > 1.2 * strip.size or not _fits(strip, whole, space):
+            break
+        above.insert(0, strip)
+    stand = columns([*above, *block], space)
+    while above and sum(bool(_in(above[0], column)) for column in stand) < 2:
+        del above[0]
+    return above
+
+
+def _ends_well(block: Sequence[Strip], space: float) -> bool:
+    """Whether the last strip of a table, though it has no gaps, goes on with the cell above it."""
+    above, last = block[-2:]
+    made = Block(tuple(block), columns(block, space))
+    least = min(below.top - over.bottom for over, below in pairwise(block))
+    near = min(least + 0.3 * last.size, 0.75 * last.size)
+    return last.top - above.bottom < near and _goes_on(made, [above], last)
+
+
+def _by_row(block: Block, rules: Sequence[tuple[float, float, float]]) -> list[list[Strip]]:
+    """The strips of each row: rules divide them, else wider white between rows, else what cannot have wrapped."""
+    whites = [below.top - above.bottom for above, below in pairwise(block.strips)]
+    size = median(strip.size for strip in block.strips)
+    threshold = min(min(whites, default=0) + 0.35 * size, 0.75 * size)
+    padded = sum(white > threshold for white in whites) > 1 or len(whites) == 1
+    ruled = sum(_ruled_between(above, below, rules) for above, below in pairwise(block.strips)) > 1
+    made = [[block.strips[0]]]
+    for above, below in pairwise(block.strips):
+        white = below.top - above.bottom
+        if ruled:
+            same = not _ruled_between(above, below, rules)
+        elif white < -0.1 * size:
+            same = True
+        elif white > threshold:
+            same = False
+        else:
+            same = _goes_on(block, made[-1], below) and (padded or _fewer(block, made[-1][0], below))
+        if same:
+            made[-1].append(below)
+        else:
+            made.append([below])
+    return made
+
+
+def _ruled_between(above: Strip, below: Strip, rules: Sequence[tuple[float, float, float]]) -> bool:
+    return any(
+        above.bottom - 2 < top < below.top + 2
+        and x0 < below.x1
+        and x1 > below.x0
+        and x1 - x0 > 0.5 * (below.x1 - below.x0)
+        for top, x0, x1 in rules
+    )
+
+
+def _goes_on(block: Block, row: Sequence[Strip], below: Strip) -> bool:
+    """Whether each cell of a strip can be the wrapped rest of the cell above it, which then had no room for it."""
+    ends = [column[0] for column in block.columns[1:]]
+    ends.append(max(column[1] for column in block.columns))
+    for column, end in zip(block.columns, ends, strict=True):
+        words = _in(below, column)
+        above = [part for strip in row if (part := _in(strip, column))]
+        if words and not (above and Strip(above[-1]).ends_full(Strip(words), min(end, _limit(block, column)))):
+            return False
+    return True
+
+
+def _limit(block: Block, column: Span) -> float:
+    return max(strip_words[-1].x1 for strip in block.strips if (strip_words := _in(strip, column)))
+
+
+def _fewer(block: Block, first: Strip, below: Strip) -> bool:
+    """Whether a strip fills fewer columns than the first one of its row did."""
+    return sum(bool(_in(below, column)) for column in block.columns) < sum(
+        bool(_in(first, column)) for column in block.columns
+    )
+
+
+def _in(strip: Strip, column: Span) -> tuple[Word, ...]:
+    return tuple(word for word in strip.words if column[0] - 0.5 <= word.middle[0] <= column[1] + 0.5)
+
+
+def _within(strips: Sequence[Strip], column: Span) -> list[Strip]:
+    return [Strip(words) for strip in strips if (words := _in(strip, column))]
+
+
+def _reads_down(block: Block) -> bool:
+    """Whether a block is prose in columns: long, both columns filled, nearly every line of each full to its edge."""
+    if len(block.columns) not in {2, 3} or len(block.strips) < 8:
+        return False
+    for column in block.columns:
+        lines = _within(block.strips, column)
+        full = sum(above.ends_full(below, column[1]) for above, below in pairwise(lines))
+        if len(lines) < 0.6 * len(block.strips) or full < 0.7 * (len(lines) - 1) or column[1] - column[0] < 120:
+            return False
+    return True
