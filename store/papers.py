@@ -145,6 +145,8 @@ def _kept_before(tx: Tx, paper: found.Paper, filed: Filed) -> sa.RowMapping | No
         document.meeting_date.is_not_distinct_from(paper.meeting_date),
         document.kind == paper.kind,
         document.title == paper.title,
+        # Several sheets may hold records of one paper: each stands for its own part of it.
+        *([document.file == paper.file] if paper.kind == "sheet" else []),
     )
     return tx.execute(same).mappings().one_or_none()
 
