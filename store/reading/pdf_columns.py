@@ -42,9 +42,9 @@ def blocks(strips: Sequence[Strip]) -> list[Strip | Block]:
 
 
 def typical_space(strips: Sequence[Strip]) -> float:
-    """The usual space between two words, in parts of the size of their letters."""
-    gaps = [gap / strip.size for strip in strips for gap in strip.gaps if gap < strip.size]
-    return max(0.2, median(gaps)) if gaps else 0.25
+    """A narrow space between two words, in parts of the size of their letters: the usual one if none is stretched."""
+    gaps = sorted(gap / strip.size for strip in strips for gap in strip.gaps if gap < strip.size)
+    return max(0.2, gaps[len(gaps) // 4]) if gaps else 0.25
 
 
 def columns(strips: Sequence[Strip], space: float) -> tuple[Span, ...]:
@@ -65,7 +65,8 @@ def rows(block: Block, rules: Sequence[tuple[float, float, float]], known: froze
         tuple(text_of([word for strip in its for word in _in(strip, column)], known) for column in block.columns)
         for its in _by_row(block, rules)
     ]
-    if len(block.columns) > 1 and all(not row[0] or is_marker(row[0]) for row in found):
+    firsts = {row[0] for row in found} - {""}
+    if firsts and len(block.columns) > 1 and all(is_marker(first) for first in firsts):
         return [(f"{row[0]} {row[1]}".strip(), *row[2:]) for row in found]
     return found
 
@@ -77,6 +78,11 @@ def sharing(above: Block, below: Block) -> tuple[Block, Block]:
     if len(shared) < max(len(above.columns), len(below.columns)):
         return above, below
     return replace(above, columns=shared), replace(below, columns=shared)
+
+
+def stands_under(strip: Strip, block: Block) -> bool:
+    """Whether a strip without gaps stands in one column of a block, and not in the first, where prose starts too."""
+    return any(abs(strip.x0 - x0) < 2 and strip.x1 < x1 + strip.size for x0, x1 in block.columns[1:])
 
 
 def is_wide(strip: Strip, space: float, right: float) -> bool:
@@ -113,7 +119,7 @@ def _fits(strip: Strip, block: Sequence[Strip], space: float) -> bool:
 
 
 def _above(found: Sequence[Strip | Block], block: Sequence[Strip], space: float) -> list[Strip]:
-    """The strips just above a table that are its rows though their own gaps are narrow: cells that fill their columns."""
+    """The strips just above a table that are its rows though their own gaps are narrow: their cells are full."""
     above: list[Strip] = []
     for strip in reversed(found):
         whole = [*above, *block]
@@ -127,8 +133,10 @@ def _above(found: Sequence[Strip | Block], block: Sequence[Strip], space: float)
 
 
 def _ends_well(block: Sequence[Strip], space: float) -> bool:
-    """Whether the last strip of a table, though it has no gaps, goes on with the cell above it."""
+    """Whether the last strip of a table, though it has no gaps, stands in a later column or goes on with a cell."""
     above, last = block[-2:]
+    if stands_under(last, Block(tuple(block), columns(block[:-1], space))):
+        return True
     made = Block(tuple(block), columns(block, space))
     least = min(below.top - over.bottom for over, below in pairwise(block))
     near = min(least + 0.3 * last.size, 0.75 * last.size)

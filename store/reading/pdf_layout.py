@@ -54,8 +54,13 @@ def _parts(page: PageText) -> list[Part]:
 def _share_columns(pages: Sequence[list[Part]]) -> None:
     """Give a table without rules that goes on over the end of a page the same columns on both pages."""
     for above, below in pairwise(pages):
-        if above and below and isinstance(above[-1], Block) and isinstance(below[0], Block):
-            above[-1], below[0] = pdf_columns.sharing(above[-1], below[0])
+        if not above or not below or not isinstance(last := above[-1], Block):
+            continue
+        first = below[0]
+        if isinstance(first, Strip) and pdf_columns.stands_under(first, last):
+            below[0] = Block((first,), last.columns)
+        elif isinstance(first, Block):
+            above[-1], below[0] = pdf_columns.sharing(last, first)
 
 
 def _printed(page: PageText, parts: Sequence[Part], setting: Setting, known: frozenset[str]) -> Iterator[Printed]:
