@@ -75,7 +75,7 @@ def sharing(above: Block, below: Block) -> tuple[Block, Block]:
     """Two blocks with the columns of both together, if neither then has fewer than it had."""
     both = (*above.strips, *below.strips)
     shared = columns(both, typical_space(both))
-    if len(shared) < max(len(above.columns), len(below.columns)):
+    if len(shared) < len(above.columns):
         return above, below
     return replace(above, columns=shared), replace(below, columns=shared)
 
@@ -127,7 +127,7 @@ def _above(found: Sequence[Strip | Block], block: Sequence[Strip], space: float)
             break
         above.insert(0, strip)
     stand = columns([*above, *block], space)
-    while above and sum(bool(_in(above[0], column)) for column in stand) < 2:
+    while above and _filled(above[0], stand) < 2 and not stands_under(above[0], Block(tuple(block), stand)):
         del above[0]
     return above
 
@@ -147,8 +147,11 @@ def _by_row(block: Block, rules: Sequence[tuple[float, float, float]]) -> list[l
     """The strips of each row: rules divide them, else wider white between rows, else what cannot have wrapped."""
     whites = [below.top - above.bottom for above, below in pairwise(block.strips)]
     size = median(strip.size for strip in block.strips)
-    threshold = min(min(whites, default=0) + 0.35 * size, 0.75 * size)
+    least = min((white for white in whites if white > -0.1 * size), default=0.0)
+    threshold = min(least + 0.35 * size, 0.75 * size)
     padded = sum(white > threshold for white in whites) > 1 or len(whites) == 1
+    near = [pair for pair, white in zip(pairwise(block.strips), whites, strict=True) if white <= threshold]
+    spaced = padded and sum(_twins(block, *pair) for pair in near) <= 0.3 * len(near)
     ruled = sum(_ruled_between(above, below, rules) for above, below in pairwise(block.strips)) > 1
     made = [[block.strips[0]]]
     for above, below in pairwise(block.strips):
@@ -160,7 +163,7 @@ def _by_row(block: Block, rules: Sequence[tuple[float, float, float]]) -> list[l
         elif white > threshold:
             same = False
         else:
-            same = _goes_on(block, made[-1], below) and (padded or _fewer(block, made[-1][0], below))
+            same = spaced or (_goes_on(block, made[-1], below) and (padded or _fewer(block, made[-1][0], below)))
         if same:
             made[-1].append(below)
         else:
@@ -196,9 +199,17 @@ def _limit(block: Block, column: Span) -> float:
 
 def _fewer(block: Block, first: Strip, below: Strip) -> bool:
     """Whether a strip fills fewer columns than the first one of its row did."""
-    return sum(bool(_in(below, column)) for column in block.columns) < sum(
-        bool(_in(first, column)) for column in block.columns
-    )
+    return _filled(below, block.columns) < _filled(first, block.columns)
+
+
+def _twins(block: Block, above: Strip, below: Strip) -> bool:
+    """Whether two strips fill the same columns, as two rows do."""
+    filled = [[bool(_in(strip, column)) for column in block.columns] for strip in (above, below)]
+    return filled[0] == filled[1] and sum(filled[0]) > 1
+
+
+def _filled(strip: Strip, columns: Sequence[Span]) -> int:
+    return sum(bool(_in(strip, column)) for column in columns)
 
 
 def _in(strip: Strip, column: Span) -> tuple[Word, ...]:

@@ -56,11 +56,11 @@ def _share_columns(pages: Sequence[list[Part]]) -> None:
     for above, below in pairwise(pages):
         if not above or not below or not isinstance(last := above[-1], Block):
             continue
-        first = below[0]
-        if isinstance(first, Strip) and pdf_columns.stands_under(first, last):
-            below[0] = Block((first,), last.columns)
-        elif isinstance(first, Block):
-            above[-1], below[0] = pdf_columns.sharing(last, first)
+        if isinstance(below[0], Strip) and pdf_columns.stands_under(below[0], last):
+            rest = below[1].strips if len(below) > 1 and isinstance(below[1], Block) else ()
+            below[: 2 if rest else 1] = [Block((below[0], *rest), last.columns)]
+        if isinstance(below[0], Block):
+            above[-1], below[0] = pdf_columns.sharing(last, below[0])
 
 
 def _printed(page: PageText, parts: Sequence[Part], setting: Setting, known: frozenset[str]) -> Iterator[Printed]:

@@ -68,7 +68,7 @@ def runs_over(last: Paragraph, first: Paragraph, setting: Setting) -> bool:
     end, start = last.strips[-1], first.strips[0]
     if starts_item(start) or end.text.endswith(_CLOSED) or abs(end.size - start.size) > 0.5:
         return False
-    return end.ends_full(start, setting.right) and (len(last.strips) > 1 or len(end.words) > 8)
+    return end.ends_full(start, setting.right) and (len(last.strips) > 1 or len(end.words) > 5)
 
 
 def starts_item(strip: Strip) -> bool:

@@ -77,7 +77,7 @@ class Strip:
     def ends_full(self, following: "Strip", right: float) -> bool:
         """Whether the first word of the following strip would not have fitted before `right`: it had to wrap."""
         first = following.words[0]
-        return self.x1 + _SPACE * 0.8 * self.size + (first.x1 - first.x0) > right + 0.5
+        return self.x1 + _SPACE * self.size + (first.x1 - first.x0) > right - 0.1 * self.size
 
 
 @dataclass(frozen=True)
