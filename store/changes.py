@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 Row = dict[str, object]
 
-_PLACE = frozenset({"id", "document_id", "page", "line", "person_id", "zone", "indicator"})
+_PLACE = frozenset({"id", "document_id", "page", "line", "file", "person_id", "zone", "indicator", "hangs_on"})
 
 _KEYS: dict[str, Callable[[Row], Hashable]] = {
     "meetings": lambda row: (row["committee_id"], row["date"]),
@@ -54,7 +54,9 @@ class Pair:
 
     @property
     def words(self) -> str | None:
-        """The change as a clerk would note it, or None where only the place in the paper is another."""
+        """The change as a clerk would note it, or None where the paper states the same, at another place perhaps."""
+        if "person" in {row["hangs_on"] for row in (self.old, self.new) if row is not None and self.kind == "doubts"}:
+            return None  # concluded from all papers' names, not stated by this one
         label = _LABELS[self.kind]
         if self.old is None:
             return f"+ {label(self.new or {})}"

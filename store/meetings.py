@@ -72,7 +72,7 @@ def _merged(mentions: Sequence[records.Meeting]) -> records.Meeting:
 def _belief(mention: records.Meeting) -> tuple[int, int, int]:
     source = mention.source
     own = source.committee == mention.committee.id and source.meeting_date == mention.date
-    rank = 0 if own and source.kind in {"agenda", "agenda pack"} else 1 if mention.status == "held" else 2
+    rank = 0 if own and source.kind in {"agenda", "agenda pack", "sheet"} else 1 if mention.status == "held" else 2
     return rank, -(source.meeting_date or date.min).toordinal(), -mention.id
 
 

@@ -1,7 +1,7 @@
 """Keeps papers: a new one, the same one again, or a newer version whose changes are listed and then taken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -87,19 +87,27 @@ class _Terms:
 
 
 def _keep(tx: Tx, paper: found.Paper, terms: _Terms) -> Kept:
-    filed = _filed(tx, paper, terms)
-    old = _kept_before(tx, paper, filed)
+    committee_id = filing.committee(tx, paper.committee, paper.council) if paper.committee else None
+    old = _kept_before(tx, paper, committee_id)
     counts = {kind: len(getattr(paper, kind)) for kind in KINDS}
     mark = fingerprint(paper, public=terms.public, draft=terms.draft)
     if old is not None and old["fingerprint"] == mark:
         return Kept(state="same", document=old["id"], counts=counts)
-    values: Row = {"file": paper.file, "fingerprint": mark, "draft": terms.draft, "loaded_at": terms.now}
-    if old is not None:
-        return _newer(tx, paper, _Newer(old, replace(filed, document_id=old["id"]), terms, counts), values)
-    filed = replace(filed, document_id=_new_document(tx, paper, filed, values))
-    _apply(tx, filed, _compared(tx, paper, filed))
-    _edition(tx, terms.now, "loaded", f"{paper.title}, from {paper.file}")
-    return Kept(state="new", document=filed.document_id, counts=counts)
+    values: Row = {"fingerprint": mark, "draft": terms.draft, "loaded_at": terms.now}
+    document_id = _new_document(tx, paper, committee_id, values) if old is None else int(old["id"])
+    filed = Filed(
+        document_id=document_id,
+        committee_id=committee_id,
+        council=paper.council,
+        programme_id=filing.programme(tx, paper.programme, committee_id) if paper.programme else None,
+        shown=paper.marked or terms.public,
+    )
+    compared = _compared(tx, paper, filed)
+    if old is None or _only_adds(paper, old, compared, terms):
+        _apply(tx, filed, compared)
+        _edition(tx, terms.now, "loaded", f"{paper.title}, from {paper.file}")
+        return Kept(state="new", document=document_id, counts=counts)
+    return _newer(tx, paper, _Newer(old, filed, terms, counts, compared), values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,59 +116,64 @@ class _Newer:
     filed: Filed
     terms: _Terms
     counts: dict[str, int]
+    compared: Sequence[Pair]
 
 
 def _newer(tx: Tx, paper: found.Paper, newer: _Newer, values: Row) -> Kept:
     was_draft, is_draft, filed = newer.old["draft"], newer.terms.draft, newer.filed
-    compared = _compared(tx, paper, filed)
     published = _published(was_draft, is_draft)
-    changes = (*published, *(words for pair in compared if (words := pair.words)))
+    changes = (*published, *(words for pair in newer.compared if (words := pair.words)))
     if not changes or not newer.terms.accept:
         state = "waiting" if changes else "same"
         return Kept(state=state, document=filed.document_id, counts=newer.counts, changes=changes)
-    values = values | {"version": newer.old["version"] + 1}
+    its = {} if paper.sheet else {"kind": paper.kind, "file": paper.file}
+    values = values | its | {"version": newer.old["version"] + 1}
     tx.execute(sa.update(tables.document).where(tables.document.c.id == filed.document_id).values(values))
-    _apply(tx, filed, compared)
-    what = _for_the_journal(compared, published, hidden=was_draft or is_draft)
+    _apply(tx, filed, newer.compared)
+    what = _for_the_journal(newer.compared, published, hidden=was_draft or is_draft)
     _edition(tx, newer.terms.now, "replaced", f"{paper.title}: {what}")
     return Kept(state="changed", document=filed.document_id, counts=newer.counts, changes=changes)
 
 
-def _filed(tx: Tx, paper: found.Paper, terms: _Terms) -> Filed:
-    committee_id = filing.committee(tx, paper.committee, paper.council) if paper.committee else None
-    return Filed(
-        document_id=None,
-        committee_id=committee_id,
-        council=paper.council,
-        programme_id=filing.programme(tx, paper.programme, committee_id) if paper.programme else None,
-        public=terms.public,
-    )
+def _only_adds(paper: found.Paper, old: sa.RowMapping, compared: Sequence[Pair], terms: _Terms) -> bool:
+    """Whether this is a further sheet of the paper, which says nothing of what is kept and adds what is not."""
+    added = any(pair.old is None and pair.words for pair in compared)
+    known = {pair.kind for pair in compared if pair.old is not None}
+    untouched = not any(pair.words for pair in compared if pair.kind in known)
+    return paper.sheet and old["draft"] == terms.draft and added and untouched
 
 
-def _kept_before(tx: Tx, paper: found.Paper, filed: Filed) -> sa.RowMapping | None:
+def _kept_before(tx: Tx, paper: found.Paper, committee_id: int | None) -> sa.RowMapping | None:
     document = tables.document.c
     same = sa.select(tables.document).where(
-        document.committee_id.is_not_distinct_from(filed.committee_id),
-        document.programme_id.is_not_distinct_from(filed.programme_id),
+        document.committee_id.is_not_distinct_from(committee_id),
         document.meeting_date.is_not_distinct_from(paper.meeting_date),
-        document.kind == paper.kind,
         document.title == paper.title,
-        # Several sheets may hold records of one paper: each stands for its own part of it.
-        *([document.file == paper.file] if paper.kind == "sheet" else []),
+        document.kind.in_([paper.kind, "sheet"]) | sa.literal(paper.kind == "sheet"),
     )
-    return tx.execute(same).mappings().one_or_none()
+    return tx.execute(same.order_by(document.kind != paper.kind, document.id)).mappings().first()
 
 
-def _new_document(tx: Tx, paper: found.Paper, filed: Filed, values: Row) -> int:
-    identity = {name: getattr(paper, name) for name in ("kind", "title", "meeting_date")}
-    hangs_on = {"committee_id": filed.committee_id, "programme_id": filed.programme_id}
-    made = sa.insert(tables.document).values(**identity, **hangs_on, **values).returning(tables.document.c.id)
-    return int(tx.execute(made).scalar_one())
+def _new_document(tx: Tx, paper: found.Paper, committee_id: int | None, values: Row) -> int:
+    identity = {name: getattr(paper, name) for name in ("kind", "title", "meeting_date", "file")}
+    made = sa.insert(tables.document).values(**identity, committee_id=committee_id, **values)
+    return int(tx.execute(made.returning(tables.document.c.id)).scalar_one())
 
 
 def _compared(tx: Tx, paper: found.Paper, filed: Filed) -> list[Pair]:
+    """Pair what is kept with what the paper states; of kinds that a sheet does not hold it states nothing."""
     new = rows(tx, paper, filed)
-    return [pair for kind, table in KINDS.items() for pair in pairs(kind, _old_rows(tx, table, filed), new[kind])]
+    kinds = [kind for kind in KINDS if new[kind] or not paper.sheet or kind == "doubts"]
+    old = {kind: _old_rows(tx, KINDS[kind], filed) for kind in kinds}
+    if paper.sheet:
+        doubted = {KINDS[kind].name for kind in kinds} | {row["hangs_on"] for row in new["doubts"]}
+        ours = {None, paper.file}
+        old["doubts"] = [
+            row
+            for row in old["doubts"]
+            if (row["file"] in ours if row["hangs_on"] == "person" else row["hangs_on"] in doubted)
+        ]
+    return [pair for kind in kinds for pair in pairs(kind, old[kind], new[kind])]
 
 
 def _old_rows(tx: Tx, table: sa.Table, filed: Filed) -> list[Row]:

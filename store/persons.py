@@ -17,29 +17,34 @@ class Links:
     doubts: tuple[found.Doubt, ...]
 
 
-def link(tx: Tx, paper: found.Paper, document_id: int | None, committee_id: int | None) -> Links:
-    """Link every name in the paper's attendance and roles; `document_id` is the paper's own, if it was kept before."""
+def link(tx: Tx, paper: found.Paper, document_id: int, committee_id: int | None) -> Links:
+    """Link every name in the attendance and roles of the paper, whose document this is."""
     entries: list[found.Attendance | found.Role] = [*paper.attendance, *paper.roles]
     printed = {entry.name: entry.line for entry in reversed(entries)}
-    people = People(_of_committee(tx, document_id, committee_id))
+    approvers = {name: row.line for row in reversed(paper.deliverables) for name in row.approvers}
+    people = People(_of_committee(tx, paper, document_id, committee_id))
     person: dict[str, int | None] = {}
     doubts: list[found.Doubt] = []
     for name in fullest_first(sorted(printed, key=lambda name: (printed[name], name))):
         meant = people.resolve(name)
         doubts += _doubts(people, name, meant, paper, printed[name])
         person[name] = None if meant is None else _person(tx, people, meant, name)
+    for name, line in sorted(approvers.items(), key=lambda entry: (entry[1], entry[0])):
+        doubts += _doubts(people, name, bare(name), paper, line)
     return Links(person, tuple(doubts))
 
 
-def _of_committee(tx: Tx, document_id: int | None, committee_id: int | None) -> list[str]:
+def _of_committee(tx: Tx, paper: found.Paper, document_id: int, committee_id: int | None) -> list[str]:
+    """Everybody whom the committee's papers name already, except the rows that this paper states anew."""
     if committee_id is None:
         return []
     document = tables.document.c
-    elsewhere = (document.committee_id == committee_id) & document.id.is_distinct_from(document_id)
     names: set[str] = set()
-    for table in (tables.attendance, tables.role):
+    for table, stated in ((tables.attendance, paper.attendance), (tables.role, paper.roles)):
         linked = table.join(tables.person, table.c.person_id == tables.person.c.id).join(tables.document)
-        names.update(tx.execute(sa.select(tables.person.c.name).select_from(linked).where(elsewhere)).scalars())
+        its = sa.select(tables.person.c.name).select_from(linked).where(document.committee_id == committee_id)
+        anew = stated or not paper.sheet
+        names.update(tx.execute(its.where(document.id != document_id) if anew else its).scalars())
     return sorted(names)
 
 

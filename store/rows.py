@@ -46,13 +46,17 @@ _PLACE = {"line", "page"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Filed:
-    """Where a paper's records belong: its document (None: not kept yet), committee and programme."""
+    """Where a paper's records belong, and whether what stands under no Part II mark is public."""
 
-    document_id: int | None
+    document_id: int
     committee_id: int | None
     council: str | None
     programme_id: int | None
-    public: bool
+    shown: bool
+
+    def exempt(self, record: Said) -> bool:
+        """Whether the record may be said to those alone who may hear exempt matter."""
+        return not (self.shown and record.part == 1)
 
 
 def fingerprint(paper: found.Paper, *, public: bool, draft: bool) -> str:
@@ -68,18 +72,21 @@ def fingerprint(paper: found.Paper, *, public: bool, draft: bool) -> str:
 def rows(tx: Tx, paper: found.Paper, filed: Filed) -> dict[str, list[Row]]:
     """Make the rows of every kind, and whatever they hang on."""
     links = link(tx, paper, filed.document_id, filed.committee_id)
-    shown = paper.marked or filed.public
-    made: dict[str, list[Row]] = {}
-    every: list[Said] = []
-    for kind, table in KINDS.items():
-        stated = [] if kind == "doubts" else _stated(paper, kind)
-        made[kind] = [
-            _row(table, record) | {"exempt": not (shown and record.part == 1)} | _ties(tx, record, filed, links.person)
-            for record in stated
+    stated = {kind: _stated(paper, kind) for kind in KINDS if kind != "doubts"}
+    made = {
+        kind: [
+            _row(KINDS[kind], record) | {"exempt": filed.exempt(record)} | _ties(tx, record, filed, links.person)
+            for record in records
         ]
-        every += stated
-    doubts = (*paper.doubts, *links.doubts, *_nameless(paper))
-    made["doubts"] = [_row(tables.doubt, doubt) | _as_its_record(doubt.line, every, shown) for doubt in doubts]
+        for kind, records in stated.items()
+    }
+    made["doubts"] = [
+        _row(tables.doubt, doubt) | _as_its_record(doubt, stated, filed) | more
+        for doubts, more in (((*paper.doubts, *_nameless(paper)), {}), (links.doubts, {"hangs_on": "person"}))
+        for doubt in doubts
+    ]
+    for row in (row for several in made.values() for row in several):
+        row["file"] = paper.file if paper.sheet else None
     return made
 
 
@@ -138,8 +145,25 @@ def _nameless(paper: found.Paper) -> list[found.Doubt]:
     ]
 
 
-def _as_its_record(line: int, every: Sequence[Said], shown: bool) -> Row:
+def _as_its_record(doubt: found.Doubt, stated: Mapping[str, Sequence[Said]], filed: Filed) -> Row:
     """A doubt is exempt as the records of its line are; without any, as the most exempt of the paper."""
-    here = [record for record in every if record.line == line]
-    public = shown and all(record.part == 1 for record in here or every)
-    return {"exempt": not public, "page": here[0].page if here else None}
+    here = [(kind, record) for kind, records in stated.items() for record in records if record.line == doubt.line]
+    named = [(kind, record) for kind, record in here if doubt.about in _called(record)]
+    meant = named or here
+    kinds = {kind for kind, _ in meant}
+    about = [record for _, record in meant] or [record for records in stated.values() for record in records]
+    return {
+        "exempt": _exempt(doubt, about, filed),
+        "hangs_on": KINDS[kinds.pop()].name if len(kinds) == 1 else None,
+        "page": meant[0][1].page if meant else None,
+    }
+
+
+def _exempt(doubt: found.Doubt, about: Sequence[Said], filed: Filed) -> bool:
+    if doubt.part is not None:
+        return doubt.part == 2 or not filed.shown
+    return not about or any(filed.exempt(record) for record in about)
+
+
+def _called(record: Said) -> set[str]:
+    return {str(getattr(record, name)) for name in ("title", "name", "text", "date") if name in _names(record)}

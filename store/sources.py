@@ -1,7 +1,7 @@
 """Reads records that can be said: each with its source and its doubts, and only what the viewer may see."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from typing import TypeVar
 
@@ -10,15 +10,17 @@ from sqlalchemy.engine import RowMapping
 
 from store import Tx
 from store.records import Doubt, Sight, Source
-from store.tables import document, doubt
+from store.tables import attendance, deliverable, document, doubt, role
 
 Record = TypeVar("Record")
-Doubts = dict[tuple[int, int | None], tuple[str, ...]]
+Doubts = dict[tuple[int, int | None], list[tuple[str | None, str]]]
 
 _PAPER = tuple(
     document.c[name].label(f"paper_{name}")
     for name in ("title", "kind", "file", "committee_id", "meeting_date", "draft")
 )
+
+_NAMING = (attendance, role, deliverable)
 
 
 def said(
@@ -26,12 +28,12 @@ def said(
 ) -> list[Record]:
     """Read a table's records of this kind, in the order of their papers; `made` makes what is no column of it."""
     names = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # a record's class is a dataclass
-    doubts = _doubts(tx, sight)
+    every = _doubts(tx, sight)
     return [
         kind(
             **{name: row[name] for name in names & row.keys() - made.keys()},
             **{name: make(row) for name, make in made.items()},
-            doubts=doubts.get((row["document_id"], row["line"]), ()),
+            doubts=_about(table, every.get((row["document_id"], row["line"]), [])),
             source=source(row),
         )
         for row in _rows(tx, sight, table)
@@ -59,7 +61,7 @@ def source(row: RowMapping) -> Source:
         document=row["document_id"],
         paper=row["paper_title"],
         kind=row["paper_kind"],
-        file=row["paper_file"],
+        file=row["file"] or row["paper_file"],
         committee=row["paper_committee_id"],
         meeting_date=row["paper_meeting_date"],
         page=row["page"],
@@ -80,7 +82,12 @@ def _rows(tx: Tx, sight: Sight, table: sa.Table) -> Iterator[RowMapping]:
 
 
 def _doubts(tx: Tx, sight: Sight) -> Doubts:
-    gathered: dict[tuple[int, int | None], list[str]] = defaultdict(list)
+    gathered: Doubts = defaultdict(list)
     for row in _rows(tx, sight, doubt):
-        gathered[row["document_id"], row["line"]].append(row["why"])
-    return {place: tuple(dict.fromkeys(whys)) for place, whys in gathered.items()}
+        gathered[row["document_id"], row["line"]].append((row["hangs_on"], row["why"]))
+    return gathered
+
+
+def _about(table: sa.Table, at_its_line: Sequence[tuple[str | None, str]]) -> tuple[str, ...]:
+    about = {None, table.name, "person" if table in _NAMING else None}
+    return tuple(dict.fromkeys(why for hangs_on, why in at_its_line if hangs_on in about))

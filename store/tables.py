@@ -58,6 +58,7 @@ def _said(name: str, *columns: SchemaItem) -> Table:
         _ref("document"),
         Column("page", sa.Integer),
         Column("line", sa.Integer),
+        _text("file"),  # the sheet that states it, where several state one paper
         Column("exempt", sa.Boolean, nullable=False, server_default=sa.true()),
     )
     return Table(name, metadata, *source, *columns)
@@ -84,7 +85,6 @@ document = Table(
     Column("meeting_date", sa.Date),
     Column("fingerprint", sa.Text, nullable=False, index=True),
     Column("version", sa.Integer, nullable=False, server_default="1"),
-    _ref("programme", null=True, ondelete="SET NULL"),
     Column("draft", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("loaded_at", Instant, nullable=False),
 )
@@ -199,7 +199,8 @@ passage = _said(
     Column("summary", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
-doubt = _said("doubt", _text("about", null=False), _text("why", null=False))
+doubt = _said("doubt", _text("about", null=False), _text("why", null=False), _text("hangs_on"))
+# `hangs_on` is the table of the record that it is about ("person": a name); None is whatever stands at its line.
 
 person = Table("person", metadata, _id(), Column("name", sa.Text, nullable=False, unique=True))
 

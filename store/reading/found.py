@@ -175,11 +175,15 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Doubt:
-    """Why something that was read should be checked by a person: the line, what it is about, and why."""
+    """Why something that was read should be checked by a person: the line, what it is about, and why.
+
+    `part` is that of a sheet's row; None is as public as what stands at the line.
+    """
 
     line: int
     about: str
     why: str
+    part: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,7 +193,8 @@ class Paper:
     `kind` is one of: agenda pack, agenda, minutes, report, performance report, closure report, sheet. `title` is how an
     answer names the paper ("Agenda pack, 20 April 2021"). `marked` says whether the paper itself shows what is public:
     Part marks, or being an agenda, minutes or a report of a public meeting; a paper not marked is exempt unless its
-    loader says otherwise.
+    loader says otherwise. `sheet` says that it came as rows of a sheet, which speaks only of the kinds of record that
+    it holds: several sheets can state one paper between them.
     """
 
     file: str
@@ -200,6 +205,7 @@ class Paper:
     meeting_date: date | None = None
     programme: str | None = None
     marked: bool = False
+    sheet: bool = False
     meetings: tuple[Meeting, ...] = ()
     next_meeting: Meeting | None = None
     items: tuple[Item, ...] = ()

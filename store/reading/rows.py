@@ -63,13 +63,15 @@ def _paper(title: str, file: str, rows: Sequence[Row]) -> found.Paper:
     for row in rows:
         records.setdefault(row.kind.name, []).append(_record(row, marked=marked))
         if doubt := row.written.get("doubt"):
-            records.setdefault("doubts", []).append(found.Doubt(line=_line(row), about=_about(row), why=doubt))
+            doubted = found.Doubt(line=_line(row), about=_about(row), why=doubt, part=_part(row, marked=marked))
+            records.setdefault("doubts", []).append(doubted)
     return _new_paper(
         file=file,
         title=title,
         kind=origin.pop("kind") or "sheet",
         meeting_date=origin.pop("paper_date"),
         marked=marked,
+        sheet=True,
         **origin,
         **{name: tuple(its) for name, its in records.items()},
     )
@@ -80,12 +82,19 @@ def _record(row: Row, *, marked: bool) -> object:
     values = {_SPELT.get(name, name): value for name, value in row.values.items() if name in row.kind.columns}
     if "unit" in row.kind.columns:
         values.setdefault("unit", _unit(row))
-    if marked and row.written.get("classification", "").lower() != "public":
-        values["part"] = 2
+    if row.kind.makes is found.Doubt or _part(row, marked=marked) == 2:
+        values["part"] = _part(row, marked=marked)
     values |= {"line": _line(row), "page": row.values.get("page")}
     takes = signature(row.kind.makes).parameters
     unsaid = {name: None for name, parameter in takes.items() if parameter.default is Parameter.empty}
     return row.kind.makes(**unsaid | {name: value for name, value in values.items() if name in takes})
+
+
+def _part(row: Row, *, marked: bool) -> int | None:
+    """The part that the row's classification puts it under: what is not said to be public is exempt."""
+    if not marked:
+        return None
+    return 1 if row.written.get("classification", "").lower() == "public" else 2
 
 
 def _unit(row: Row) -> str | None:
