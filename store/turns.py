@@ -1,0 +1,45 @@
+"""What one turn leaves for the next, on every replica: which activities were answered, and what was last understood."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from store import Tx
+from store.engine import add_unless_there
+from store.tables import seen, talk
+
+KEPT = timedelta(minutes=30)
+"""How long what was understood is kept, so that "and last quarter?" can follow."""
+
+
+def first_time(tx: Tx, now: datetime, conversation: str, activity: str) -> bool:
+    """Whether this is the first that is heard of an activity: true once, whatever is re-sent, to any replica."""
+    return add_unless_there(tx, seen, {"conversation": conversation, "activity": activity, "at": now})
+
+
+def forget(tx: Tx, conversation: str, activity: str) -> None:
+    """Let an activity be heard of for the first time again."""
+    tx.execute(sa.delete(seen).where(seen.c.conversation == conversation, seen.c.activity == activity))
+
+
+def forget_before(tx: Tx, instant: datetime) -> int:
+    """Forget activities and talk from before an instant; gives how many rows went."""
+    return sum(tx.execute(sa.delete(table).where(table.c.at < instant)).rowcount for table in (seen, talk))
+
+
+def keep_talk(tx: Tx, now: datetime, conversation: str, object_id: str, slots: dict[str, object]) -> None:
+    """Keep what was last understood of somebody there: slots, never words."""
+    kept = {"slots": slots, "at": now}
+    if not add_unless_there(tx, talk, {"conversation": conversation, "object_id": object_id, **kept}):
+        tx.execute(sa.update(talk).where(_of(conversation, object_id)).values(kept))
+
+
+def recall(tx: Tx, now: datetime, conversation: str, object_id: str) -> dict[str, object] | None:
+    """What was last understood of somebody there, if that was within half an hour."""
+    recent = sa.select(talk.c.slots).where(_of(conversation, object_id), talk.c.at > now - KEPT)
+    slots: dict[str, object] | None = tx.execute(recent).scalar_one_or_none()
+    return slots
+
+
+def _of(conversation: str, object_id: str) -> sa.ColumnElement[bool]:
+    return (talk.c.conversation == conversation) & (talk.c.object_id == object_id)
