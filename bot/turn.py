@@ -5,7 +5,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.teams.port import Heard, Teams
@@ -14,7 +14,7 @@ from dialogs.acts import ACTS
 from dialogs.answer import Answer, Slots
 from dialogs.asked import Asked, Scope
 from dialogs.clearance import Cleared, clear, sight
-from dialogs.known import Shelf
+from dialogs.known import Known, Shelf
 from dialogs.questions.help import about
 from dialogs.respond import respond
 from store import Tx, people, places, turns
@@ -110,9 +110,16 @@ class Turns:
 
     def answer(self, asked: Asked, now: datetime) -> Answer:
         """The answer to a question, on the council's own day."""
+        return respond(self.known(asked), self.today(now), asked)
+
+    def known(self, asked: Asked) -> Known:
+        """What may be said to whoever asks."""
         with self.store.read() as tx:
-            known = self.shelf.known(tx, asked.sight)
-        return respond(known, now.astimezone(self.zone).date(), asked)
+            return self.shelf.known(tx, asked.sight)
+
+    def today(self, now: datetime) -> date:
+        """The council's own day."""
+        return now.astimezone(self.zone).date()
 
     def _acted(self, asked: Asked, now: datetime) -> Answer | None:
         for act in ACTS:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from dialogs.answer import Answer, Block, Choices, Table, Text
+from dialogs.answer import Answer, Block, Choices, Facts, Table, Text
 from dialogs.say import initial
 from store.records import Source
 
@@ -76,6 +76,9 @@ def declined(
     return replace(made, declined=True, blocks=(*made.blocks, *choices))
 
 
-def which(title: str, ask: str, options: Sequence[str]) -> Answer:
-    """Ask back, each choice a whole question."""
-    return Answer(title=title, lead=ask, blocks=(Choices("Choose one", tuple(dict.fromkeys(options))[:6]),))
+def which(
+    title: str, ask: str, options: Sequence[str], facts: Sequence[tuple[str, str]] = (), records: Sequence[Sourced] = ()
+) -> Answer:
+    """Ask back, each choice a whole question, with what is known of each where it is short."""
+    choices = Choices("Choose one", tuple(dict.fromkeys(options))[:6])
+    return answer(title, ask, [Facts(tuple(facts[:6])) if facts else None, choices], records)

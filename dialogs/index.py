@@ -11,8 +11,9 @@ from dialogs.thesaurus import Phrase
 from store.records import Source
 
 SYNONYM = 0.85
+AROUND = 0.75
 NEAR = 0.5
-"""What a match by another word, or in the heading above, is worth beside the very word in the thing itself."""
+"""What a match by another word, in the same paragraph, or in the heading above is worth beside the very word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Thing:
     near: str
     record: object
     source: Source
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Index:
         """Every word of the papers as written (lower case), with the number of things that hold it."""
         words: Counter[str] = Counter()
         for thing in self.things:
-            words.update({token.word for token in tokens(f"{thing.name} {thing.text} {thing.near}")})
+            words.update({token.word for token in tokens(f"{thing.name} {thing.text} {thing.near} {thing.around}")})
         return words
 
     def knows(self, stem: str) -> bool:
@@ -162,5 +164,6 @@ def _held(term: Term, held: Mapping[str, float]) -> float:
 
 def _weights(thing: Thing) -> dict[str, float]:
     weights = {token.stem: NEAR for token in tokens(thing.near)}
+    weights.update((token.stem, AROUND) for token in tokens(thing.around))
     weights.update((token.stem, 1.0) for token in tokens(f"{thing.name} {thing.text}"))
     return weights

@@ -144,7 +144,7 @@ def _initials(name: str) -> str:
 
 
 def _things(known: Known) -> Iterator[Thing]:
-    under = {(item.source.document, item.number): item.title for item in known.items}
+    under = {(item.source.paper, item.number): item.title for item in known.items if item.of == "agenda"}
     for committee in known.committees:
         yield Thing(f"committee:{committee.id}", "committee", committee.name, "", "", committee, _NOWHERE)
     for item in known.items:
@@ -155,7 +155,7 @@ def _things(known: Known) -> Iterator[Thing]:
     for deliverable in known.deliverables:
         yield _thing("deliverable", deliverable.id, deliverable.title, "", "", deliverable, deliverable.source)
     for action in known.actions:
-        near = f"{action.of} {action.owner or ''} {under.get((action.source.document, action.source.item), '')}"
+        near = f"{action.of} {action.owner or ''} {under.get((action.source.paper, action.source.item), '')}"
         yield _thing("action", action.id, action.text, "", near, action, action.source)
     for lesson in known.lessons:
         near = f"{lesson.recommendation or ''} {lesson.responsible or ''}"
@@ -163,7 +163,7 @@ def _things(known: Known) -> Iterator[Thing]:
     for number, person in enumerate(known.people):
         yield _thing("person", number, person.name, " ; ".join(person.titles), "", person, person.roles[0].source)
     for resolution in known.resolutions:
-        near = f"resolved {under.get((resolution.source.document, resolution.item), '')}"
+        near = f"resolved {under.get((resolution.source.paper, resolution.item), '')}"
         yield _thing("resolution", resolution.id, resolution.text, "", near, resolution, resolution.source)
     yield from _sentences(known)
 
@@ -190,6 +190,6 @@ def _sentences(known: Known) -> Iterator[Thing]:
     for passage in known.passages:
         kind = "row" if (passage.source.document, passage.source.line) in tabled else "sentence"
         for number, text in enumerate(sentences(passage.text)):
-            near = f"{passage.heading or ''} {passage.text}"
             record = Sentence(text, number, passage)
-            yield Thing(f"sentence:{passage.id}.{number}", kind, "", text, near, record, passage.source)
+            key = f"sentence:{passage.id}.{number}"
+            yield Thing(key, kind, "", text, passage.heading or "", record, passage.source, passage.text)

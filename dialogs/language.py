@@ -32,6 +32,8 @@ _BRITISH = (
     (r"practic", "practis"),
     (r"(?<=[a-z]{3})iz(?=e|ing|ation|ed)", "is"),
     (r"programs?\b", "programme"),
+    (r"\byrs?\b", "year"),
+    (r"\bmths?\b", "month"),
     (r"\bcent(er|ers)\b", "centre"),
     (r"\bkpi'?s\b", "kpi"),
 )
@@ -42,7 +44,7 @@ STOP = frozenset(
     it its this that these those there here i me my we us our you your they them their he she his her him who whom
     whose what which when where why how and or but if then than so not no nor yes please can could would should will
     shall may might must about any some all each every also just only very much more most into onto over under up
-    down out off again still yet now ever many till until get got give gave go going tell show let know want need like say said says
+    down out off again still yet now ever many till until come get got give gave go going tell show let know want need like say said says
     s t re ve ll d m ok okay hi hello hey thanks thank cheers pls plz bot etc vs v per one ones thing things stuff
     doing being actually really currently exactly""".split()
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dialogs.answer import Answer
+from dialogs.asked import Scope
 from dialogs.calendar import Span
 from store import Tx
 from store.outbox import Notice, Owed
@@ -24,3 +25,7 @@ class Reminder:
     doubt: str
     plan: Callable[[Tx, Span], frozenset[Owed]]
     compose: Callable[[Tx, datetime, Notice], Answer | None]
+
+    def doubt_in(self, scope: Scope) -> str:
+        """What happens after an uncertain send to a place: only a person is ever told again by the bot alone."""
+        return self.doubt if scope is Scope.PERSONAL else "ask"

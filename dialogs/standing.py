@@ -18,6 +18,20 @@ def is_done(status: str | None) -> bool | None:
     return True if _says("done", status) else None
 
 
+def verdict(asked: str, status: str | None, direction: str | None) -> bool | None:
+    """Whether a question that wants yes or no (plain text) is answered yes by what is stated; None where it is not."""
+    below = is_below(status)
+    if re.search(cue("asks below"), asked):
+        return below
+    if re.search(cue("asks on target"), asked):
+        return None if below is None else not below
+    if direction is None:
+        return None
+    if re.search(cue("asks worse"), asked):
+        return direction == "worse"
+    return direction == "better" if re.search(cue("asks better"), asked) else None
+
+
 def is_below(status: str | None) -> bool | None:
     """Whether a status says that an indicator is off its target; None where it does not say."""
     if not status:

@@ -44,6 +44,10 @@ class Words:
         """Whether the mended text matches a pattern of plain lower-case words."""
         return re.search(pattern, self.plain) is not None
 
+    def uses(self, stems: frozenset[str]) -> bool:
+        """Whether any telling word has one of these stems."""
+        return any(stem in stems for term in self.terms for stem in term.stems)
+
     def without(self, frame: frozenset[str]) -> tuple[Term, ...]:
         """The terms that are neither in the frame of a question (stems) nor part of a date."""
         return tuple(term for term in self.terms if not set(term.stems) <= frame and term.words not in self.dated)

@@ -5,9 +5,10 @@ import re
 from dialogs import compose
 from dialogs.answer import Answer, Facts, Steps
 from dialogs.cues import cue, frame
+from dialogs.index import Thing
 from dialogs.known import Known
 from dialogs.language import STOP, tokens
-from dialogs.pick import carried, pick, programme_named
+from dialogs.pick import Picked, carried, pick, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, cut, short_date
 from dialogs.thesaurus import phrase
@@ -26,33 +27,28 @@ EXAMPLES = (
 FRAME = frame("actions")
 _ASKS = cue("actions asks")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
-_NUMBER = re.compile(
-    r"\b(?:number|recommendation|action|step|no\.?|rec)s? (\d{1,2})\b|^(?:and )?(?:what about )?(\d{1,2})\b"
-)
+_NUMBER = cue("actions number")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    number = _number(words)
-    earlier = carried(words, known, "action")
-    if earlier and number and not words.has(_ASKS):
-        return _numbered(known, number, 0.97, of=str(getattr(earlier.best.record, "of", "")))
-    if earlier and not words.without(FRAME):
-        return Reading(score=0.97, things=earlier.things[:1], wants="who" if words.has(r"\bwho\b") else None, told={})
+    number, earlier = _number(words), carried(words, known, "action")
+    wants = "who" if words.has(r"\bwho\b|\bowner\b|\bresponsib") else None
+    if earlier and not words.without(FRAME | {number or ""}):
+        first = earlier.best.record
+        of = first.of if isinstance(first, Action) else ""
+        things = _numbered(known, number, of) if number else earlier.things
+        return Reading(score=0.97, things=things, wants=wants, told={"of": of, "number": number or ""})
     owner = _owner(words, known)
     if not known.actions or not (words.has(_ASKS) or (owner and words.has(cue("actions duty")))):
         return None
-    if owner:
-        stems = frozenset(phrase(owner))
-        return Reading(score=share(words, known, FRAME | stems, dates=True), told={"of": "action", "owner": owner})
-    of = _of(words)
-    if number:
-        return _numbered(known, number, share(words, known, FRAME | {number}), of=of)
+    of = "action" if owner else _of(words)
     _, named = programme_named(words, known)
-    about = words.without(FRAME | named)
-    picked = pick(words, known, FRAME | named, "action") if about else None
-    score = picked.score if picked else share(words, known, FRAME | named, dates=True)
-    wants = "who" if words.has(r"\bwho\b|\bowner\b|\bresponsib") else None
-    return Reading(score=score, things=picked.things[:1] if picked else (), wants=wants, told={"of": of})
+    spoken = FRAME | named | frozenset(phrase(owner or "")) | {number or ""}
+    about = words.without(spoken)
+    picked = pick(words, known, spoken, "action") if about and not number else None
+    score = picked.score if picked else share(words, known, spoken, dates=True)
+    things = _numbered(known, number, of) if number else _chosen(known, of, picked, owner)
+    return Reading(score=score, things=things, wants=wants, told={"of": of, "number": number or ""})
 
 
 def _owner(words: Words, known: Known) -> str | None:
@@ -63,61 +59,57 @@ def _owner(words: Words, known: Known) -> str | None:
 
 
 def _number(words: Words) -> str | None:
-    found = _NUMBER.search(words.plain)
+    found = re.search(_NUMBER, words.plain)
     if found:
         return found[1] or found[2]
     return next((digit for word, digit in _ORDINALS.items() if words.has(rf"\b{word}\b")), None)
 
 
 def _of(words: Words) -> str:
-    if words.has(r"\bnext steps?\b|\bclosure action"):
-        return "next step"
-    if words.has(r"\brecommend\w*\b|\basked\b"):
-        return "asked" if words.has(r"\basked\b") else "recommendation"
-    return "action"
+    """What kind is asked for; "asked" is what a report asks of the committee itself."""
+    kinds = ("next step", "asked", "recommendation")
+    return next((kind for kind in kinds if words.has(cue(f"actions {kind}"))), "action")
 
 
-def _numbered(known: Known, number: str, score: float, *, of: str) -> Reading:
-    kind = "next step" if of == "next step" else "recommendation" if of in ("asked", "recommendation") else of
+def _numbered(known: Known, number: str, of: str) -> tuple[Thing, ...]:
     things = [t for t in known.index.things if isinstance(t.record, Action) and t.record.number == number]
-    same = [t for t in things if isinstance(t.record, Action) and t.record.of == kind] or things
-    return Reading(score=score, things=tuple(same[:1]), told={"number": number, "of": kind})
+    kind = "recommendation" if of == "asked" else of
+    return tuple([t for t in things if isinstance(t.record, Action) and t.record.of == kind][:1] or things[:1])
+
+
+def _chosen(known: Known, of: str, picked: Picked | None, owner: str | None) -> tuple[Thing, ...]:
+    every = [(t, t.record) for t in known.index.things if isinstance(t.record, Action)]
+    best = picked.best.record if picked else None
+    if owner:
+        return tuple(thing for thing, action in every if action.owner == owner)
+    if isinstance(best, Action):
+        return tuple(thing for thing, a in every if a == best or (of == "asked" and _siblings(a, best)))
+    if of == "asked":
+        formal = tuple(thing for thing, action in every if re.search(cue("actions formal"), action.text))
+        return formal or tuple(thing for thing, action in every if action.of == "recommendation")
+    mine = [(thing, action) for thing, action in every if of in ("action", action.of)]
+    return tuple(thing for thing, action in mine if action.number) or tuple(thing for thing, _ in mine)
+
+
+def _siblings(one: Action, other: Action) -> bool:
+    """Whether two recommendations stand in the same report."""
+    return (one.source.document, one.source.item, one.of, one.owner) == (
+        other.source.document, other.source.item, other.of, other.owner,
+    )  # fmt: skip
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     found = [thing.record for thing in reading.things if isinstance(thing.record, Action)]
-    of = reading.told.get("of", "action")
-    if found and of != "asked":
+    if len(found) == 1:
         return _one(found[0], reading.wants)
-    if "number" in reading.told:
-        return compose.declined(
-            "Actions", f"The papers do not list a {of} {reading.told['number']}.", known.actions[:1]
-        )
-    chosen = _chosen(known, of, found, reading.told.get("owner"))
-    if not chosen:
-        return compose.declined("Actions", f"The papers do not list any {of}s.", known.actions[:1])
-    if len(chosen) == 1:
-        return _one(chosen[0], reading.wants)
-    steps = Steps(tuple(_listed(action) for action in chosen[: compose.SHOWN]))
-    lead = f"{counted(len(chosen), of if of != 'asked' else 'recommendation')}: {cut(chosen[0].text, 200)}"
-    return compose.answer(f"{chosen[0].of.capitalize()}s", lead, [steps], chosen)
-
-
-def _chosen(known: Known, of: str, found: list[Action], owner: str | None) -> list[Action]:
-    if owner:
-        return [action for action in known.actions if action.owner == owner]
-    if found:
-        same = (found[0].source.document, found[0].source.item, found[0].of, found[0].owner)
-        return [a for a in known.actions if (a.source.document, a.source.item, a.of, a.owner) == same]
-    if of == "asked":
-        formal = [
-            a for a in known.actions if re.search(r"\b(?:is|are) (?:asked|requested|recommended|invited) to\b", a.text)
-        ]
-        return formal or [a for a in known.actions if a.of == "recommendation"]
-    if of == "action":
-        return list(known.actions)
-    numbered = [a for a in known.actions if a.of == of and a.number]
-    return numbered or [a for a in known.actions if a.of == of]
+    of = "recommendation" if reading.told["of"] == "asked" else reading.told["of"]
+    if not found:
+        which = f"a {of} {reading.told['number']}" if reading.told["number"] else f"any {of}s"
+        return compose.declined("Actions", f"The papers do not list {which}.", known.actions[:1])
+    steps = Steps(tuple(_listed(action) for action in found[: compose.SHOWN]))
+    return compose.answer(
+        f"{of.capitalize()}s", f"{counted(len(found), of)}: {cut(found[0].text, 200)}", [steps], found
+    )
 
 
 def _listed(action: Action) -> str:
@@ -128,17 +120,13 @@ def _listed(action: Action) -> str:
 
 def _one(action: Action, wants: str | None) -> Answer:
     name = f"{action.of.capitalize()}{f' {action.number}' if action.number else ''}"
-    rows = [
-        ("Responsible", action.owner or "not stated"),
-        ("Due", short_date(action.due) if action.due else "not stated"),
-    ]
-    if wants == "who":
-        if not action.owner:
-            return compose.declined(
-                name, f"The papers do not say who is responsible for it: {cut(action.text, 300)}", [action]
-            )
-        return compose.answer(name, f"{action.owner}: {cut(action.text, 400)}", [Facts(tuple(rows))], [action])
-    return compose.answer(name, f"{name}: {cut(action.text, 500)}", [Facts(tuple(rows))], [action])
+    due = short_date(action.due) if action.due else "not stated"
+    facts = Facts((("Responsible", action.owner or "not stated"), ("Due", due)))
+    if wants == "who" and not action.owner:
+        lead = f"The papers do not say who is responsible for it: {cut(action.text, 300)}"
+        return compose.declined(name, lead, [action])
+    lead = f"{action.owner if wants == 'who' else name}: {cut(action.text, 500)}"
+    return compose.answer(name, lead, [facts], [action])
 
 
 QUESTION = Question("actions", EXAMPLES, _recognise, _answer)

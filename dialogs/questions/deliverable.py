@@ -2,7 +2,7 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
-from dialogs.cues import frame
+from dialogs.cues import cue, frame
 from dialogs.known import Known
 from dialogs.pick import pick, programme_named
 from dialogs.question import Question, Reading
@@ -20,6 +20,8 @@ EXAMPLES = (
 )
 
 FRAME = frame("deliverable")
+ELSEWHERE = frozenset("count list why how_much money how_long target stands_for first last".split())
+"""What a single deliverable does not answer."""
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -33,11 +35,10 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if words.follows and words.before and not asks:
         wants = words.before.wants
     score = min(1.0, picked.score + (0.03 if asks - {"yes_no"} else 0.0))
-    if (
-        words.wants & {"count", "list", "why", "how_much", "how_long", "target", "stands_for", "first", "last"}
-        and not picked.carried
-    ):
+    if words.wants & ELSEWHERE and not picked.carried:
         score *= 0.8
+    if wants == "who" and not picked.carried and not (words.has(cue("filter done")) or words.uses(statuses)):
+        score *= 0.85
     return Reading(score=score, things=picked.things[:1], rivals=picked.rivals, wants=wants)
 
 
@@ -45,8 +46,13 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     chosen = [t.record for t in (reading.things[0], *reading.rivals) if isinstance(t.record, Deliverable)]
     same = [d for d in known.deliverables if d.title.casefold() == chosen[0].title.casefold()]
     if len(chosen) > 1 and not reading.told:
-        options = [f"Status of {deliverable.title}" for deliverable in chosen]
-        return compose.which("Which deliverable?", "Which deliverable do you mean?", options)
+        return compose.which(
+            "Which deliverable?",
+            "Which deliverable do you mean?",
+            [f"Status of {deliverable.title}" for deliverable in chosen],
+            [(deliverable.title, _stated(deliverable)) for deliverable in chosen],
+            chosen,
+        )
     if len(same) > 1:
         return _twice(same)
     deliverable = chosen[0]
@@ -55,9 +61,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         (
             o
             for o in known.outcomes
-            if o.number == deliverable.outcome
-            and deliverable.outcome
-            and o.source.document == deliverable.source.document
+            if o.number == deliverable.outcome and deliverable.outcome and o.programme == deliverable.programme
         ),
         None,
     )

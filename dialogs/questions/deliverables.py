@@ -36,7 +36,12 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     filters = sieve(words, known, FRAME)
     named = words.has(_NOUN) or (filters.status in {"", None} and bool(filters.spoken))
     pointed = words.before is not None and words.before.wants in ("first", "last")
-    if earlier and not pointed and (words.has(r"\bhow many\b|\bcount\b") or words.follows) and not words.has(r"\bwho is\b"):
+    if (
+        earlier
+        and not pointed
+        and (words.has(r"\bhow many\b|\bcount\b") or words.follows)
+        and not words.has(r"\bwho is\b")
+    ):
         return Reading(score=0.97, wants=_wants(words), whens=words.whens, told=earlier.over(filters).told())
     if not (words.has(_NOUN) or words.has(_DOING)) or not words.has(_MANY) or not framed(words, FRAME):
         return None

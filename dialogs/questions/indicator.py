@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from dialogs import compose
-from dialogs.answer import Answer, Facts, Quote
+from dialogs import compose, figures
+from dialogs.answer import Answer, Facts
 from dialogs.cues import frame
+from dialogs.index import Thing
 from dialogs.known import Known
 from dialogs.pick import pick
 from dialogs.question import Question, Reading
-from dialogs.say import amount, cut, initial
+from dialogs.say import joined
+from dialogs.standing import verdict
 from dialogs.words import Words
 from store.records import Figure
 
@@ -51,108 +53,50 @@ def _wants(words: Words) -> str | None:
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if reading.rivals:
-        options = [thing.name for thing in (reading.things[0], *reading.rivals)]
-        return compose.which(
-            "Which indicator?", "Which indicator do you mean?", [f"How is {name} doing?" for name in options]
-        )
-    figures = _figures(reading)
-    figure = _fitting(figures, reading)
-    title = figure.name
+        return _which(reading)
+    found = _figures(reading.things[0])
+    figure = _fitting(found, reading)
     if reading.whens and not _fits(figure, reading) and reading.wants != "prior":
         asked = " ".join(when.printed() for when in reading.whens)
-        lead = f"The papers do not give {title} for {asked}. {_said(figure)}"
-        return compose.declined(title, lead, [figure])
-    lead, answered = _lead(figure, reading.wants)
-    blocks = (_facts(figure), _quote(figure, lead))
+        lead = f"The papers do not give {figure.name} for {asked}. {figures.said(figure)}"
+        return compose.declined(figure.name, lead, [figure])
+    lead, answered = figures.sentence(figure, reading.wants)
+    said = verdict(words.plain, figure.status, figure.direction) if "yes_no" in words.wants else None
+    lead = lead if said is None else f"{'Yes' if said else 'No'}: {lead[0].lower()}{lead[1:]}"
+    blocks = (figures.facts(figure), figures.reason(figure, lead))
     if not answered:
-        return compose.declined(title, f"{lead} {_said(figure)}", [figure], *filter(None, blocks))
-    return compose.answer(title, lead, blocks, [figure])
+        return compose.declined(figure.name, f"{lead} {figures.said(figure)}", [figure], *filter(None, blocks))
+    return compose.answer(figure.name, lead, blocks, [figure])
 
 
-def _figures(reading: Reading) -> Sequence[Figure]:
-    held = reading.things[0].record
+def _which(reading: Reading) -> Answer:
+    """Ask back with what is known of each; where none of them has what is wanted, say that instead."""
+    each = [_fitting(_figures(thing), reading) for thing in (reading.things[0], *reading.rivals)]
+    names = [figure.name for figure in each]
+    if reading.wants and not any(figures.sentence(figure, reading.wants)[1] for figure in each):
+        lead = f"The papers do not say that for any of these: {joined(names)}."
+        return compose.declined("Indicators", lead, each, Facts(tuple((f.name, figures.said(f)) for f in each[:6])))
+    rows = [(figure.name, figures.sentence(figure, reading.wants)[0]) for figure in each]
+    ask = f"Which do you mean: {joined(names[:6], 'or')}?"
+    return compose.which("Which indicator?", ask, [f"How is {name} doing?" for name in names], rows, each)
+
+
+def _figures(thing: Thing) -> Sequence[Figure]:
+    held = thing.record
     return [figure for figure in held if isinstance(figure, Figure)] if isinstance(held, tuple) else []
 
 
-def _fitting(figures: Sequence[Figure], reading: Reading) -> Figure:
-    """The figure of the period asked for, else the latest, the fullest first among equals."""
-    ranked = (
-        sorted(figures, key=lambda f: (f.end is not None, f.end, f.value is not None), reverse=True)
-        if all(f.end for f in figures)
-        else list(figures)
-    )
+def _fitting(found: Sequence[Figure], reading: Reading) -> Figure:
+    """The figure of the period asked for, else the latest, one with a value first."""
+    ranked = sorted(found, key=lambda figure: (str(figure.end or ""), figure.value is not None), reverse=True)
     return next((figure for figure in ranked if reading.whens and _fits(figure, reading)), ranked[0])
 
 
 def _fits(figure: Figure, reading: Reading) -> bool:
     if figure.start is None or figure.end is None:
         printed = (figure.period or "").lower()
-        return all((str(when.year) if when.year else "") in printed for when in reading.whens) and bool(printed)
+        return bool(printed) and all((str(when.year) if when.year else "") in printed for when in reading.whens)
     return all(when.holds(figure.end) or when.holds(figure.start) for when in reading.whens)
-
-
-def _lead(figure: Figure, wants: str | None) -> tuple[str, bool]:
-    """The sentence that answers, and whether the papers say it."""
-    name = figure.name
-    if wants == "target":
-        if figure.target is None:
-            return f"The papers do not give a target for {name}.", False
-        return f"The target is {amount(figure.target, figure.unit)}. {_said(figure)}", True
-    if wants == "prior":
-        if figure.prior is None:
-            return f"The papers do not give an earlier figure for {name}.", False
-        return f"It was {amount(figure.prior, figure.unit)} before. {_said(figure)}", True
-    if wants == "polarity":
-        way = {"high": "Higher is better", "low": "Lower is better", "near": "Nearest to the goal is best"}
-        if figure.polarity not in way:
-            return f"The papers do not say which way is good for {name}.", False
-        return f"{way[figure.polarity]} for {name}. {_said(figure)}", True
-    if wants == "why":
-        if not figure.reason:
-            return f"The papers do not give a reason for {name}.", False
-        return cut(figure.reason, 420), True
-    if wants in ("direction", "status"):
-        return _standing(figure, wants)
-    return _said(figure), figure.value is not None or wants is None
-
-
-def _standing(figure: Figure, wants: str) -> tuple[str, bool]:
-    direction = {"better": "Better", "worse": "Worse", "same": "Maintained: no change"}.get(figure.direction or "")
-    first, second = (direction, figure.status) if wants == "direction" else (figure.status, direction)
-    stated = [part for part in (first, second) if part]
-    if not stated and not figure.reason:
-        return f"The papers do not say how {figure.name} stands.", False
-    start = (
-        f"{initial('; '.join(part if n == 0 else part.lower() for n, part in enumerate(stated)))}: " if stated else ""
-    )
-    return f"{start}{_said(figure)}", bool(stated) or bool(figure.reason)
-
-
-def _said(figure: Figure) -> str:
-    """What the papers say of the figure, in a sentence."""
-    period = f" ({figure.period})" if figure.period else ""
-    if figure.value is None:
-        said = f"{figure.name}{period}: {figure.status}." if figure.status else f"{figure.name}{period}."
-        return f"{said} {cut(figure.reason, 260)}" if figure.reason else f"{said} The papers do not give a figure."
-    target = f", against a target of {amount(figure.target, figure.unit)}" if figure.target is not None else ""
-    prior = f", compared with {amount(figure.prior, figure.unit)} before" if figure.prior is not None else ""
-    return f"{figure.name} was {amount(figure.value, figure.unit)}{period}{target}{prior}."
-
-
-def _facts(figure: Figure) -> Facts:
-    value = None if figure.value is None else amount(figure.value, figure.unit)
-    target = "not stated" if figure.target is None else amount(figure.target, figure.unit)
-    rows = (
-        ("Figure", value or "not stated"), ("Period", figure.period), ("Target", target), ("Status", figure.status),
-        ("Direction", figure.direction), ("Service", figure.service),
-    )  # fmt: skip
-    return Facts(tuple((name, told) for name, told in rows if told))
-
-
-def _quote(figure: Figure, lead: str) -> Quote | None:
-    if not figure.reason or figure.reason[:60] in lead:
-        return None
-    return Quote(cut(figure.reason, 400), figure.source)
 
 
 QUESTION = Question("indicator", EXAMPLES, _recognise, _answer)

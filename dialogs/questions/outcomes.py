@@ -71,9 +71,7 @@ def _one(found: list[Outcome], known: Known) -> Answer:
     outcome = found[0]
     status = f"reported {outcome.status}" if outcome.status else "given without a status"
     under = [
-        d
-        for d in known.deliverables
-        if d.outcome and d.outcome == outcome.number and d.source.document == outcome.source.document
+        d for d in known.deliverables if d.outcome and d.outcome == outcome.number and d.programme == outcome.programme
     ]
     left = [d for d in under if is_done(d.status) is False]
     rows = [("Status", outcome.status or "not stated")]

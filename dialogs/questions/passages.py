@@ -6,7 +6,7 @@ from dataclasses import replace
 from dialogs import compose
 from dialogs.answer import Answer, Choices, Quote
 from dialogs.cues import frame
-from dialogs.evidence import fits_want
+from dialogs.evidence import evidence, fits_want, held_often
 from dialogs.index import Hit, Term, Thing
 from dialogs.known import Known, Sentence
 from dialogs.question import Question, Reading, share
@@ -28,8 +28,8 @@ SURE = 0.62
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     earlier = _earlier(words, known)
-    own = words.without(FRAME) if not earlier else tuple(t for t in words.terms if not set(t.stems) <= FRAME)
-    terms = own or words.terms
+    own = words.without(FRAME)
+    terms = words.terms if words.terms and not own else tuple(t for t in words.terms if not set(t.stems) <= FRAME)
     if earlier and not own:
         return Reading(
             score=0.9,
@@ -43,8 +43,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     best = hits[0]
     score = 0.92 * share(words, known, FRAME, best)
-    if not fits_want(best.thing.text, words):
-        score *= 0.8
+    score *= evidence(best.thing.text, words)
     rivals = tuple(h.thing for h in hits[1:] if h.coverage >= best.coverage - 0.005 and _elsewhere(h.thing, best.thing))
     return Reading(
         score=score, things=tuple(h.thing for h in hits[:4]), rivals=rivals[:5], wants=_want(words), whens=words.whens
@@ -70,9 +69,10 @@ def _hits(terms: tuple[Term, ...], words: Words, known: Known, earlier: Thing | 
     context = set(phrase(earlier.text or earlier.name)) if earlier else set()
 
     def rank(hit: Hit) -> tuple[float, float]:
-        wanted = 1.0 if fits_want(hit.thing.text, words) else 0.82
+        wanted = evidence(hit.thing.text, words)
         row = 0.97 if hit.thing.kind == "row" else 0.75 if len(hit.thing.text.split()) < 5 else 1.0
         shared = 0.05 * min(4, len(context & set(phrase(hit.thing.text)))) if context else 0.0
+        shared += 0.01 * min(4, held_often(hit.thing.text, words))
         shared += 0.3 * _together(hit.thing, earlier) if earlier else 0.0
         return -(hit.coverage * wanted * row + shared), len(hit.thing.text)
 

@@ -22,6 +22,7 @@ EXAMPLES = (
 
 FRAME = frame("people")
 _WHO = cue("people who")
+_BOSS = cue("people boss")
 _DOING = cue("people doing")
 _TITLE = cue("people title")
 
@@ -42,7 +43,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if not hits:
         return None
     best = _ranked(hits, words)[0]
-    score = share(words, known, FRAME, best) * (1.0 if words.has(_WHO) else 0.9)
+    score = share(words, known, FRAME, best) * (1.0 if words.has(_WHO) else 0.9) + (0.08 if words.has(_BOSS) else 0.0)
     rivals = tuple(hit.thing for hit in hits if hit.thing is not best.thing and hit.score >= 0.995 * best.score)
     return Reading(score=score, things=(best.thing,), rivals=rivals[:3], wants=_wants(words))
 

@@ -1,0 +1,28 @@
+"""Everything that falls due in a span, of every kind, and what a notice of any kind then says."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.answer import Answer, Text
+from dialogs.calendar import Span
+from dialogs.reminder import Reminder
+from dialogs.reminders import REMINDERS
+from store import Tx
+from store.outbox import Notice, Owed
+
+
+def plan(tx: Tx, span: Span) -> frozenset[Owed]:
+    """Every notice that falls due in a span: a pure function of the store's facts."""
+    return frozenset[Owed]().union(*(reminder.plan(tx, span) for reminder in REMINDERS))
+
+
+def reminder_of(kind: str) -> Reminder | None:
+    """The reminder of a kind, None where this version knows none of that name."""
+    return next((reminder for reminder in REMINDERS if reminder.kind == kind), None)
+
+
+def compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
+    """What a notice says now, with the reference that people see; None where nothing is left to say."""
+    reminder = reminder_of(notice.kind)
+    said = reminder.compose(tx, now, notice) if reminder else None
+    return said and replace(said, blocks=(*said.blocks, Text(f"Ref {notice.reference}")))

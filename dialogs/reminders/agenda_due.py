@@ -1,0 +1,91 @@
+"""An agenda has to be published: said three working days before the last lawful day, and on that day."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from dialogs import compose
+from dialogs.answer import Answer, Facts
+from dialogs.calendar import Counted, Span, clear_days_before, council_day, instant, working_days_before
+from dialogs.reminder import Reminder
+from dialogs.say import clock, joined, long_date
+from store import Tx, places
+from store.agendas import published_agendas
+from store.meetings import meetings
+from store.outbox import Notice, Owed
+from store.records import PUBLIC, Meeting
+
+KIND = "agenda_due"
+AT = time(9)
+LEADS = (3, 0)
+PATIENCE = timedelta(days=1)
+LAW = (
+    "Local Government Act 1972, sections 100A and 100B, as amended; for executive bodies SI 2012/2089, regulation 7. "
+    "Working days are counted: whether weekends count is the council's own rule to confirm."
+)
+
+
+def _plan(tx: Tx, span: Span) -> frozenset[Owed]:
+    followers = places.followers(tx)
+    return frozenset(
+        Owed(KIND, _subject(meeting), place, due_at, _rule(lead), PATIENCE)
+        for meeting in _unpublished(tx)
+        for lead, due_at in _due(meeting)
+        if span.holds(due_at)
+        for place in followers.get(meeting.committee.id) or [None]
+    )
+
+
+def _unpublished(tx: Tx) -> Iterator[Meeting]:
+    """Public meetings still to be held of which no agenda is loaded."""
+    published = published_agendas(tx)
+    for meeting in meetings(tx, PUBLIC):
+        if meeting.status == "scheduled" and (meeting.committee.id, meeting.date) not in published:
+            yield meeting
+
+
+def _due(meeting: Meeting) -> Iterator[tuple[int, datetime]]:
+    publish_by = clear_days_before(meeting.date).publish_by
+    for lead in LEADS:
+        yield lead, instant(working_days_before(publish_by, lead), AT, meeting.committee.zone)
+
+
+def _subject(meeting: Meeting) -> str:
+    return f"meeting:{meeting.committee.slug}:{meeting.date}"
+
+
+def _rule(lead: int) -> str:
+    when = f"{lead} working days before the last day" if lead else "on the last day"
+    return f"{when} to publish an agenda five clear days before the meeting, 09:00"
+
+
+def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
+    meeting = next((one for one in _unpublished(tx) if _subject(one) == notice.subject), None)
+    if meeting is None or meeting.date < council_day(now, meeting.committee.zone):
+        return None
+    count = clear_days_before(meeting.date)
+    title, lead = _lead(meeting, count, council_day(now, meeting.committee.zone))
+    return compose.answer(title, lead, [_facts(meeting, count)], [meeting])
+
+
+def _lead(meeting: Meeting, count: Counted, today: date) -> tuple[str, str]:
+    agenda = f"The agenda for {meeting.committee.name} on {long_date(meeting.date)}"
+    by = long_date(count.publish_by)
+    if today > count.publish_by:
+        late = f"{agenda} had to be published by {by}, and that day has passed: no agenda is loaded here."
+        return "Agenda overdue", late
+    return "Agenda due", f"{agenda} must be published by {'today, ' if today == count.publish_by else ''}{by}."
+
+
+def _facts(meeting: Meeting, count: Counted) -> Facts:
+    held = long_date(meeting.date) + (f", {clock(meeting.time)}" if meeting.time else "")
+    return Facts(
+        (
+            ("Publish by", long_date(count.publish_by)),
+            (f"The {len(count.counted)} clear days", joined([f"{day:%a} {day.day} {day:%b}" for day in count.counted])),
+            ("Meeting", held + (f", {meeting.venue}" if meeting.venue else "")),
+            ("Rule", LAW),
+        )
+    )
+
+
+REMINDER = Reminder(KIND, PATIENCE, "again", _plan, _compose)
