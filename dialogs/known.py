@@ -36,6 +36,11 @@ class Person:
     roles: tuple[Role | Attendance, ...]
 
     @property
+    def contact(self) -> str | None:
+        """How the papers say that they are reached."""
+        return next((role.contact for role in self.roles if isinstance(role, Role) and role.contact), None)
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """What they are, each once, as printed."""
         return tuple(dict.fromkeys(role.role for role in self.roles if role.role))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialogs.index import Hit, Term, Thing
+from dialogs.index import Hit, Thing
 from dialogs.known import Known
-from dialogs.question import share, subject
+from dialogs.question import share
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Committee, Meeting
@@ -36,11 +36,10 @@ def pick(words: Words, known: Known, frame: frozenset[str], kind: str, *, dates:
     own = words.without(frame)
     if not own and words.follows:
         return carried(words, known, kind)
-    terms = own or subject(words, frame)
-    hits = known.index.find(terms, frozenset({kind}))
+    hits = known.index.find(own, frozenset({kind}))
     if not hits:
         return None
-    hits = _numbered(hits, terms)
+    hits = _shortest(hits)
     score = share(words, known, frame, hits[0], dates=dates)
     rivals = tuple(hit.thing for hit in hits[1:] if _rivals(hit, hits[0]))
     return Picked(tuple(hit.thing for hit in hits), rivals, score)
@@ -55,8 +54,8 @@ def carried(words: Words, known: Known, kind: str) -> Picked | None:
     return Picked(found, (), 0.95, carried=True) if found else None
 
 
-def _numbered(hits: Sequence[Hit], terms: Sequence[Term]) -> list[Hit]:
-    """Between equals, the one whose name holds no number or word that was not asked for stands first."""
+def _shortest(hits: Sequence[Hit]) -> list[Hit]:
+    """Between equals, the one whose name holds least beside what was asked for stands first."""
     return sorted(hits, key=lambda hit: (-round(hit.score, 6), len(hit.thing.name)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dialogs.answer import Answer, Slots
-from dialogs.index import Hit, Term, Thing
+from dialogs.index import Hit, Thing
 from dialogs.known import Known
 from dialogs.moments import When
 from dialogs.words import Words
@@ -61,8 +61,3 @@ def share(words: Words, known: Known, frame: frozenset[str], *hits: Hit, dates: 
 def framed(words: Words, frame: frozenset[str]) -> bool:
     """Whether any word of a question's frame is there."""
     return any(set(term.stems) <= frame for term in words.terms)
-
-
-def subject(words: Words, frame: frozenset[str]) -> tuple[Term, ...]:
-    """The telling words that are not of the frame; all of them where that leaves none."""
-    return words.without(frame) or words.terms

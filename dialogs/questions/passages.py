@@ -9,6 +9,7 @@ from dialogs.cues import frame
 from dialogs.evidence import evidence, fits_want, held_often
 from dialogs.index import Hit, Term, Thing
 from dialogs.known import Known, Sentence
+from dialogs.language import stems
 from dialogs.question import Question, Reading, share
 from dialogs.say import cut, paper, short_date
 from dialogs.thesaurus import phrase
@@ -17,7 +18,7 @@ from dialogs.words import Words
 EXAMPLES = (
     "What was said about libraries?",
     "How many laptops were bought?",
-    "Why has doorstep recycling gone up?",
+    "What did councillors say about volunteers?",
     "Who thanked the staff?",
 )
 
@@ -161,10 +162,14 @@ def _more(reading: Reading, best: Sentence) -> tuple[Choices, ...]:
         for t in reading.rivals
         if isinstance(t.record, Sentence)
     ]
-    options = tuple(
-        dict.fromkeys(f"What was said about {heading}?" for heading in headings if heading and heading != _title(best))
-    )
+    options = tuple(dict.fromkeys(f"What was said about {heading}?" for heading in headings if _asks(heading, best)))
     return (Choices("Also in the papers", options[:3]),) if options else ()
+
+
+def _asks(heading: str, best: Sentence) -> bool:
+    """Whether a heading makes a question of its own: it names something, and something else than was just said."""
+    named = [stem for stem in stems(heading) if stem not in FRAME]
+    return bool(named) and heading != _title(best)
 
 
 QUESTION = Question("passages", EXAMPLES, _recognise, _answer)

@@ -5,18 +5,17 @@ from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
 from dialogs.index import Hit
 from dialogs.known import Known, Person
-from dialogs.pick import carried
+from dialogs.pick import carried, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import joined
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
-from store.records import Role
 
 EXAMPLES = (
     "Who is the head of highways?",
     "Who is in charge of digital services?",
-    "What is the programme sponsor's name?",
-    "How do I contact the report's author?",
+    "Who is the sponsor?",
+    "Who do I contact about the report?",
     "What are the key roles?",
 )
 
@@ -33,13 +32,14 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return Reading(score=0.95, things=earlier.things[:1], wants=_wants(words))
     if not (words.has(_WHO) or _names_somebody(words, known)) or words.has(_DOING):
         return None
-    if words.has(r"\broles\b|\braci\b") and not words.without(
-        FRAME | frozenset(phrase("transition programme list all show"))
-    ):
-        return Reading(
-            score=share(words, known, FRAME | frozenset(phrase("transition programme list all show"))), wants="all"
-        )
-    hits = known.index.find(words.without(FRAME) or words.terms, frozenset({"person"}))
+    _, named = programme_named(words, known)
+    if words.has(cue("people all")) and not words.without(FRAME | named):
+        return Reading(score=share(words, known, FRAME | named), wants="all")
+    about = words.without(FRAME)
+    hits = known.index.find(about, frozenset({"person"}))
+    if not about and "contact" in words.wants:
+        reached = tuple(t for t in known.index.things if isinstance(t.record, Person) and t.record.contact)
+        return Reading(score=share(words, known, FRAME), things=reached[:1], wants="contact") if reached else None
     if not hits:
         return None
     best = _ranked(hits, words)[0]
@@ -78,7 +78,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if not people:
         return compose.declined("People", "The papers do not name that person.", known.roles[:1])
     person = people[0]
-    contact = next((role.contact for role in person.roles if isinstance(role, Role) and role.contact), None)
+    contact = person.contact
     titles = joined(person.titles, "and") if person.titles else "named in the papers without a role"
     if reading.wants == "contact":
         if not contact:

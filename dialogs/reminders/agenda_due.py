@@ -1,6 +1,6 @@
 """An agenda has to be published: said three working days before the last lawful day, and on that day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from dialogs import compose
@@ -25,14 +25,27 @@ LAW = (
 
 
 def _plan(tx: Tx, span: Span) -> frozenset[Owed]:
-    followers = places.followers(tx)
+    told = _followers(tx)
     return frozenset(
-        Owed(KIND, _subject(meeting), place, due_at, _rule(lead), PATIENCE)
+        Owed(KIND, _subject(meeting), place, due_at, rule, PATIENCE)
         for meeting in _unpublished(tx)
-        for lead, due_at in _due(meeting)
+        for rule, due_at in _due(meeting)
         if span.holds(due_at)
-        for place in followers.get(meeting.committee.id) or [None]
+        for place in told(meeting.committee.id, due_at)
     )
+
+
+def _followers(tx: Tx) -> Callable[[int, datetime], list[int | None]]:
+    """The places that follow a committee, without those that began too late for the notice; none is [None]."""
+    followers, since = places.followers(tx), places.following_since(tx)
+
+    def told(committee: int, due_at: datetime) -> list[int | None]:
+        here: list[int | None] = [
+            place for place in followers.get(committee, ()) if since[place, committee] <= due_at + PATIENCE
+        ]
+        return here or [None]
+
+    return told
 
 
 def _unpublished(tx: Tx) -> Iterator[Meeting]:
@@ -43,10 +56,10 @@ def _unpublished(tx: Tx) -> Iterator[Meeting]:
             yield meeting
 
 
-def _due(meeting: Meeting) -> Iterator[tuple[int, datetime]]:
+def _due(meeting: Meeting) -> Iterator[tuple[str, datetime]]:
     publish_by = clear_days_before(meeting.date).publish_by
     for lead in LEADS:
-        yield lead, instant(working_days_before(publish_by, lead), AT, meeting.committee.zone)
+        yield _rule(lead), instant(working_days_before(publish_by, lead), AT, meeting.committee.zone)
 
 
 def _subject(meeting: Meeting) -> str:
@@ -71,9 +84,10 @@ def _lead(meeting: Meeting, count: Counted, today: date) -> tuple[str, str]:
     agenda = f"The agenda for {meeting.committee.name} on {long_date(meeting.date)}"
     by = long_date(count.publish_by)
     if today > count.publish_by:
-        late = f"{agenda} had to be published by {by}, and that day has passed: no agenda is loaded here."
+        late = f"{agenda} had to be published by {by}. That day has passed, and no agenda for it is loaded here."
         return "Agenda overdue", late
-    return "Agenda due", f"{agenda} must be published by {'today, ' if today == count.publish_by else ''}{by}."
+    when = f"today, {by}" if today == count.publish_by else f"by {by}"
+    return "Agenda due", f"{agenda} must be published {when}: five clear days before the meeting."
 
 
 def _facts(meeting: Meeting, count: Counted) -> Facts:
@@ -81,7 +95,7 @@ def _facts(meeting: Meeting, count: Counted) -> Facts:
     return Facts(
         (
             ("Publish by", long_date(count.publish_by)),
-            (f"The {len(count.counted)} clear days", joined([f"{day:%a} {day.day} {day:%b}" for day in count.counted])),
+            ("Clear days between", joined([f"{day:%a} {day.day} {day:%b}" for day in count.counted])),
             ("Meeting", held + (f", {meeting.venue}" if meeting.venue else "")),
             ("Rule", LAW),
         )
