@@ -79,6 +79,12 @@ def followers(tx: Tx) -> dict[int, tuple[int, ...]]:
     return {committee_id: tuple(several) for committee_id, several in gathered.items()}
 
 
+def following_since(tx: Tx) -> dict[tuple[int, int], datetime]:
+    """When each place began to follow each committee, by the ids of both."""
+    since = sa.select(follows.c.place_id, follows.c.committee_id, follows.c.since)
+    return {(place_id, committee_id): began for place_id, committee_id, began in tx.execute(since)}
+
+
 def _one(tx: Tx, which: sa.ColumnElement[bool]) -> Place | None:
     row = tx.execute(sa.select(places).where(which).order_by(places.c.seen_at.desc(), places.c.id)).mappings().first()
     return None if row is None else Place(**row)

@@ -33,6 +33,10 @@ class Rates:
     overall: tuple[Rate, ...] = (Rate(30, 1),)
 
 
+STATED = Rates()
+"""As Microsoft states them."""
+
+
 def room(tx: Tx, place: int, *, machine: datetime, rates: Rates) -> datetime:
     """The instant of machine time from which a place may be sent to: `machine` itself if there is room now.
 
