@@ -1,27 +1,29 @@
 """The pages of a PDF to lines: tables and paragraphs in the order in which they are read, across the ends of pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from store.reading import pdf_columns, pdf_prose, pdf_tables
+from store.reading import pdf_columns, pdf_prose, pdf_tables, pdf_tabs
 from store.reading.lines import Line
 from store.reading.pdf_columns import Block
 from store.reading.pdf_prose import Paragraph, Setting
 from store.reading.pdf_tables import Row
+from store.reading.pdf_tabs import Tabbed, Tabs
 from store.reading.pdf_words import Grid, PageText, Strip
 
 Part = Strip | Block | Grid
+Piece = Paragraph | Tabbed | Block | Grid
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A paragraph or a table of one page; `apart` says that white stands above it."""
+    """A paragraph or a table of one page; `apart` says that white stands above it, `rows` are a table's."""
 
     page: int
     apart: bool
+    piece: Piece
     rows: tuple[Row, ...] = ()
-    paragraph: Paragraph | None = None
 
 
 def lines(pages: Sequence[PageText]) -> list[Line]:
@@ -29,25 +31,27 @@ def lines(pages: Sequence[PageText]) -> list[Line]:
     known = frozenset(
         word.text.strip(".,;:()").lower() for page in pages for strip in page.strips for word in strip.words
     )
-    parts = [_parts(page) for page in pages]
+    stops = pdf_tabs.tabs([strip for page in pages for strip in page.strips])
+    parts = [_parts(page, tabbed=bool(stops)) for page in pages]
     _share_columns(parts)
     settings = pdf_prose.settings([[part for part in its if isinstance(part, Strip)] for its in parts])
     found: list[Printed] = []
     for page, its, setting in zip(pages, parts, settings, strict=True):
-        printed = list(_printed(page, its, setting, known))
+        before = max((len(row) for row in found[-1].rows), default=1) if found else 1
+        printed = list(_printed(page, _pieces(its, setting, stops, before), setting, known))
         if found and printed:
-            found[-1:], printed[:1] = _over_page(found[-1], printed[0], settings[found[-1].page - 1])
+            found[-1:], printed[:1] = _over_page(found[-1], printed[0], settings[found[-1].page - 1], stops)
         found += printed
     return _numbered(found, known)
 
 
-def _parts(page: PageText) -> list[Part]:
+def _parts(page: PageText, *, tabbed: bool) -> list[Part]:
     """What stands on a page from top to bottom: ruled tables, tables without rules, and strips of prose."""
     grids = sorted(page.grids, key=lambda grid: (grid.box[1], grid.box[0]))
     parts: list[Part] = []
     for place in range(len(grids) + 1):
         its = [strip for strip in page.strips if sum(grid.box[1] < strip.top for grid in grids) == place]
-        parts += [*pdf_columns.blocks(its), *grids[place : place + 1]]
+        parts += [*(its if tabbed else pdf_columns.blocks(its)), *grids[place : place + 1]]
     return parts
 
 
@@ -63,40 +67,57 @@ def _share_columns(pages: Sequence[list[Part]]) -> None:
             above[-1], below[0] = pdf_columns.sharing(last, below[0])
 
 
-def _printed(page: PageText, parts: Sequence[Part], setting: Setting, known: frozenset[str]) -> Iterator[Printed]:
-    """The paragraphs and tables of a page."""
-    waiting: list[Strip] = []
-    bottom = -page.height
-    for part in [*parts, None]:
-        if isinstance(part, Strip):
-            waiting.append(part)
+def _pieces(parts: Iterable[Part], setting: Setting, stops: Tabs | None, before: int) -> Iterator[Piece]:
+    """The same parts with the strips of prose gathered into paragraphs, or into rows where the paper has tabs."""
+    for prose, group in groupby(parts, lambda part: isinstance(part, Strip)):
+        if not prose:
+            yield from (part for part in group if not isinstance(part, Strip))
             continue
-        for paragraph in pdf_prose.paragraphs(waiting, setting):
-            first, last = paragraph.strips[0], paragraph.strips[-1]
-            yield Printed(page.number, setting.divides(bottom, first.top, first.size), paragraph=paragraph)
-            bottom = last.bottom
-        waiting = []
-        if part:
-            top, low = (
-                (part.box[1], part.box[3]) if isinstance(part, Grid) else (part.strips[0].top, part.strips[-1].bottom)
-            )
-            yield Printed(page.number, setting.divides(bottom, top), _rows(page, part, known))
-            bottom = low
+        strips = [part for part in group if isinstance(part, Strip)]
+        if stops:
+            yield from pdf_tabs.paragraphs(strips, setting, stops, before)
+        else:
+            yield from pdf_prose.paragraphs(strips, setting)
 
 
-def _rows(page: PageText, table: Block | Grid, known: frozenset[str]) -> tuple[Row, ...]:
-    if isinstance(table, Grid):
-        return tuple(pdf_tables.grid_rows(table, known))
-    return tuple(pdf_columns.rows(table, page.rules, known))
+def _printed(page: PageText, pieces: Iterable[Piece], setting: Setting, known: frozenset[str]) -> Iterator[Printed]:
+    """The paragraphs and tables of a page."""
+    bottom = -page.height
+    for piece in pieces:
+        if isinstance(piece, Grid):
+            top, low, size = piece.box[1], piece.box[3], 11.0
+        else:
+            top, low, size = piece.strips[0].top, piece.strips[-1].bottom, piece.strips[0].size
+        apart = setting.divides(bottom, top, size)
+        bottom = low
+        yield Printed(page.number, apart, piece, _rows(page, piece, known))
 
 
-def _over_page(last: Printed, first: Printed, setting: Setting) -> tuple[list[Printed], list[Printed]]:
+def _rows(page: PageText, piece: Piece, known: frozenset[str]) -> tuple[Row, ...]:
+    match piece:
+        case Grid():
+            return tuple(pdf_tables.grid_rows(piece, known))
+        case Block():
+            return tuple(pdf_columns.rows(piece, page.rules, known))
+        case Tabbed():
+            return piece.rows
+        case Paragraph():
+            return ()
+
+
+def _over_page(
+    last: Printed, first: Printed, setting: Setting, stops: Tabs | None
+) -> tuple[list[Printed], list[Printed]]:
     """What ends one page and what begins the next: one paragraph or one table, if it plainly goes on."""
-    if last.paragraph and first.paragraph and pdf_prose.runs_over(last.paragraph, first.paragraph, setting):
-        whole = Paragraph((*last.paragraph.strips, *first.paragraph.strips))
-        return [replace(last, paragraph=whole)], []
-    if last.rows and first.rows and len(last.rows[-1]) == len(first.rows[0]):
-        return [last], [replace(first, apart=False)]
+    match last.piece, first.piece:
+        case Paragraph() as end, Paragraph() as start:
+            if pdf_prose.runs_over(end, start, setting):
+                return [replace(last, piece=Paragraph((*end.strips, *start.strips)))], []
+        case Tabbed() as end, Tabbed() as start if stops:
+            end, start = pdf_tabs.over_page(end, start, setting, stops)
+            return [replace(last, rows=end.rows)], [replace(first, apart=False, rows=start.rows)]
+        case _ if last.rows and first.rows and len(last.rows[-1]) == len(first.rows[0]):
+            return [last], [replace(first, apart=False)]
     return [last], [first]
 
 
@@ -105,6 +126,7 @@ def _numbered(found: Sequence[Printed], known: frozenset[str]) -> list[Line]:
     for printed in found:
         if printed.apart and made:
             made.append(Line(len(made) + 1, printed.page, ("",)))
-        for cells in printed.rows or ((printed.paragraph.text(known),) if printed.paragraph else ("",),):
+        rows = [(printed.piece.text(known),)] if isinstance(printed.piece, Paragraph) else printed.rows
+        for cells in rows:
             made.append(Line(len(made) + 1, printed.page, cells))
     return made

@@ -72,11 +72,12 @@ def runs_over(last: Paragraph, first: Paragraph, setting: Setting) -> bool:
 
 
 def starts_item(strip: Strip) -> bool:
-    """Whether a strip begins with a bullet, or with a number that stands out to the left of its text."""
+    """Whether a strip begins with a bullet, or with a number or dash that stands out to the left of its text."""
     marker = strip.words[0].text
     if marker in _BULLETS:
         return True
-    return is_marker(marker) and len(strip.words) > 1 and strip.gaps[0] > 0.45 * strip.size
+    usual = median(strip.gaps[1:]) if len(strip.gaps) > 1 else 0.0
+    return is_marker(marker) and bool(strip.gaps) and strip.gaps[0] > max(0.45 * strip.size, 1.3 * usual)
 
 
 def _runs_to(right: float, page: Sequence[Strip]) -> bool:
@@ -90,6 +91,9 @@ def _goes_on(paragraph: Sequence[Strip], below: Strip, setting: Setting) -> bool
     if setting.divides(above.bottom, below.top, max(above.size, below.size)):
         return False
     if starts_item(below) or abs(above.size - below.size) > 0.1 * above.size:
+        return False
+    in_list = is_marker(paragraph[0].words[0].text) or above.text.endswith((*_CLOSED, ","))
+    if in_list and is_marker(below.words[0].text):
         return False
     return above.ends_full(below, setting.right) and _in_line(paragraph, below)
 
