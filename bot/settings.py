@@ -175,9 +175,21 @@ def _at_odds(settings: Settings) -> list[str]:
     return faults
 
 
-def shown(setting: Setting, environ: Mapping[str, str]) -> str:
-    """What the setting is, for people: a secret is shown as "set"."""
-    written = environ.get(setting.name, "").strip()
-    if setting.secret and written:
+def shown(setting: Setting, settings: Settings) -> str:
+    """What the setting is, for people: of a secret only whether it is set."""
+    value, default = getattr(settings, setting.field), getattr(Settings(), setting.field)
+    if value is None or value == ():
+        return "not set"
+    if setting.secret and value != default:
         return "set"
-    return written or (f"{setting.default} (default)" if setting.default else "not set")
+    return _written(value) + (" (default)" if value == default else "")
+
+
+def _written(value: object) -> str:
+    match value:
+        case Rate(count=count, seconds=seconds):
+            return f"{count}/{seconds}"
+        case tuple() | frozenset():
+            return ",".join(sorted(map(_written, value)) if isinstance(value, frozenset) else map(_written, value))
+        case _:
+            return str(value)

@@ -13,6 +13,7 @@ from store.engine import Store, StoreUnavailable
 from store.tables import metadata
 
 _FOLDER = Path(__file__).parent / "migrations"
+_NEWER = "The database is of a newer version than this program: install that version of committee-bot."
 
 
 def state(store: Store) -> str:
@@ -25,8 +26,21 @@ def migrate(store: Store) -> None:
     """Bring the database to this version; all of it or nothing, and harmless if it is there already."""
     with store.alone() as tx:
         if _state(tx) == "newer":
-            raise StoreUnavailable("The database is of a newer version: run that version of committee-bot.")
+            raise StoreUnavailable(_NEWER)
         command.upgrade(config(tx), "head")
+
+
+def open_current(url: str) -> Store:
+    """Open a database that is ready for use: an empty one is brought to this version, an older one is refused."""
+    store = Store.open(url)
+    found = state(store)
+    if found == "empty":
+        migrate(store)
+    elif found == "older":
+        raise StoreUnavailable("The database is of an older version: back it up and run committee-bot migrate.")
+    elif found == "newer":
+        raise StoreUnavailable(_NEWER)
+    return store
 
 
 def config(tx: Tx) -> Config:

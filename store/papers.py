@@ -1,7 +1,7 @@
 """Keeps papers: a new one, the same one again, or a newer version whose changes are listed and then taken."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -20,13 +20,15 @@ __all__ = ["Kept", "documents", "doubts", "keep", "passages", "version"]
 class Kept:
     """What became of a paper: `state` is new, same, changed, or waiting (it differs, and was not accepted).
 
-    `counts` are the records of each kind that the paper holds, `changes` what differs from the version kept before.
+    `counts` are the records of each kind that the paper holds, `changes` what differs from the version kept before,
+    `doubts` what the reader doubts and what the names in other papers make doubtful; a paper that is the same has none.
     """
 
     state: str
     document: int | None
     counts: dict[str, int]
     changes: tuple[str, ...] = ()
+    doubts: tuple[found.Doubt, ...] = ()
 
 
 def keep(
@@ -106,7 +108,7 @@ def _keep(tx: Tx, paper: found.Paper, terms: _Terms) -> Kept:
     if old is None or _only_adds(paper, old, compared, terms):
         _apply(tx, filed, compared)
         _edition(tx, terms.now, "loaded", f"{paper.title}, from {paper.file}")
-        return Kept(state="new", document=document_id, counts=counts)
+        return Kept(state="new", document=document_id, counts=counts, doubts=_doubted(compared))
     return _newer(tx, paper, _Newer(old, filed, terms, counts, compared), values)
 
 
@@ -123,16 +125,24 @@ def _newer(tx: Tx, paper: found.Paper, newer: _Newer, values: Row) -> Kept:
     was_draft, is_draft, filed = newer.old["draft"], newer.terms.draft, newer.filed
     published = _published(was_draft, is_draft)
     changes = (*published, *(words for pair in newer.compared if (words := pair.words)))
+    doubted = _doubted(newer.compared)
+    kept = Kept(state="changed", document=filed.document_id, counts=newer.counts, changes=changes, doubts=doubted)
     if not changes or not newer.terms.accept:
         state = "waiting" if changes else "same"
-        return Kept(state=state, document=filed.document_id, counts=newer.counts, changes=changes)
+        return replace(kept, state=state, doubts=kept.doubts if changes else ())
     its = {} if paper.sheet else {"kind": paper.kind, "file": paper.file}
     values = values | its | {"version": newer.old["version"] + 1}
     tx.execute(sa.update(tables.document).where(tables.document.c.id == filed.document_id).values(values))
     _apply(tx, filed, newer.compared)
     what = _for_the_journal(newer.compared, published, hidden=was_draft or is_draft)
     _edition(tx, newer.terms.now, "replaced", f"{paper.title}: {what}")
-    return Kept(state="changed", document=filed.document_id, counts=newer.counts, changes=changes)
+    return kept
+
+
+def _doubted(compared: Sequence[Pair]) -> tuple[found.Doubt, ...]:
+    rows = [pair.new for pair in compared if pair.kind == "doubts" and pair.new is not None]
+    doubt: Callable[..., found.Doubt] = found.Doubt
+    return tuple(doubt(line=row["line"], about=row["about"], why=row["why"]) for row in rows)
 
 
 def _only_adds(paper: found.Paper, old: sa.RowMapping, compared: Sequence[Pair], terms: _Terms) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 import sqlalchemy as sa
 
@@ -64,7 +64,7 @@ def fingerprint(paper: found.Paper, *, public: bool, draft: bool) -> str:
     stated = sorted(
         repr((kind, [(name, getattr(record, name)) for name in _names(record) if name not in _PLACE]))
         for kind in KINDS
-        for record in (_meetings(paper) if kind == "meetings" else getattr(paper, kind))
+        for record in (paper.every_meeting if kind == "meetings" else getattr(paper, kind))
     )
     return hashlib.sha256(repr((stated, paper.marked or public, draft)).encode()).hexdigest()
 
@@ -91,9 +91,9 @@ def rows(tx: Tx, paper: found.Paper, filed: Filed) -> dict[str, list[Row]]:
 
 
 def _stated(paper: found.Paper, kind: str) -> Sequence[Said]:
-    if kind != "meetings":
-        return tuple(getattr(paper, kind))
-    return [replace(meeting, committee=named) for meeting in _meetings(paper) if (named := _meets(paper, meeting))]
+    if kind == "meetings":
+        return [meeting for meeting in paper.every_meeting if meeting.committee]
+    return tuple(getattr(paper, kind))
 
 
 def _names(record: Said | found.Doubt) -> list[str]:
@@ -125,23 +125,12 @@ def _ties(tx: Tx, record: Said, filed: Filed, person: Mapping[str, int | None]) 
             return {}
 
 
-def _meetings(paper: found.Paper) -> list[found.Meeting]:
-    coming = paper.next_meeting
-    if coming is None or coming.date in {meeting.date for meeting in paper.meetings}:
-        return list(paper.meetings)
-    return [*paper.meetings, coming]
-
-
-def _meets(paper: found.Paper, meeting: found.Meeting) -> str | None:
-    return meeting.committee or paper.committee
-
-
 def _nameless(paper: found.Paper) -> list[found.Doubt]:
     why = "The paper does not say which committee meets, so the meeting is not kept."
     return [
         found.Doubt(line=meeting.line, about=f"meeting of {meeting.date}", why=why)
-        for meeting in _meetings(paper)
-        if not _meets(paper, meeting)
+        for meeting in paper.every_meeting
+        if not meeting.committee
     ]
 
 

@@ -7,7 +7,7 @@ paper does not state is None: never zero, never a guess.
 
 from __future__ import annotations  # a field called `date` may have the type date
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 
@@ -219,6 +219,14 @@ class Paper:
     lessons: tuple[Lesson, ...] = ()
     passages: tuple[Passage, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
+
+    @property
+    def every_meeting(self) -> tuple[Meeting, ...]:
+        """Every meeting that the paper dates, the next one too, each with its committee where that is known."""
+        coming = self.next_meeting
+        dated = {meeting.date for meeting in self.meetings}
+        every = self.meetings if coming is None or coming.date in dated else (*self.meetings, coming)
+        return tuple(replace(meeting, committee=meeting.committee or self.committee) for meeting in every)
 
 
 class Unreadable(Exception):

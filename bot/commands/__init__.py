@@ -1,0 +1,8 @@
+"""The commands, one module each: `add` tells the command line its options, `run` does it and gives the exit status."""
+
+COMMANDS = ("load", "people", "migrate", "doctor")
+"""Every command, in the order in which help lists them: each is the module of that name here."""
+
+
+class Stop(Exception):
+    """The command cannot go on; the message is one sentence that says what is wrong and what to do."""
