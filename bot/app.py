@@ -6,24 +6,12 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.turn import Turns
 from store.engine import Store
-from store.migrate import migrate, state
-
-
-class NotReady(Exception):
-    """The bot cannot start as it is set up; the message says what to do."""
+from store.migrate import open_current
 
 
 def open_store(settings: Settings) -> Store:
     """The database, brought to this version if it is empty; an older or newer one is refused."""
-    store = Store.open(settings.database_url)
-    found = state(store)
-    if found == "empty":
-        migrate(store)
-    elif found == "older":
-        raise NotReady("The database is of an older version: run committee-bot migrate first.")
-    elif found == "newer":
-        raise NotReady("The database is of a newer version than this program: install the newer committee-bot.")
-    return store
+    return open_current(settings.database_url)
 
 
 def local_role(settings: Settings) -> str:
