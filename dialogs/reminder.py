@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dialogs.answer import Answer
-from dialogs.asked import Scope
 from dialogs.calendar import Span
 from store import Tx
 from store.outbox import Notice, Owed
@@ -16,8 +15,8 @@ class Reminder:
     """`plan` gives every notice of this kind that falls due in a span: a pure function of the store's facts.
 
     `compose` says what the notice says now, or None where nothing is left to say. `patience` is how late it may still
-    go; later it is missed. `doubt` is what happens after an uncertain send: "again" (once, with the same reference) or
-    "ask" (wait for a clerk).
+    go; later it is missed. `doubt` is what happens after an uncertain send: "again" (once, with the same reference,
+    where the place allows it too) or "ask" (wait for a clerk).
     """
 
     kind: str
@@ -25,7 +24,3 @@ class Reminder:
     doubt: str
     plan: Callable[[Tx, Span], frozenset[Owed]]
     compose: Callable[[Tx, datetime, Notice], Answer | None]
-
-    def doubt_in(self, scope: Scope) -> str:
-        """What happens after an uncertain send to a place: only a person is ever told again by the bot alone."""
-        return self.doubt if scope is Scope.PERSONAL else "ask"

@@ -14,7 +14,6 @@ from sqlalchemy import delete
 
 import dialogs.reminders
 from dialogs.answer import Text
-from dialogs.asked import Scope
 from dialogs.calendar import ONE_DAY, Span, instant
 from dialogs.plan import compose, plan, reminder_of
 from dialogs.reminders import REMINDERS
@@ -144,10 +143,3 @@ def test_the_table_of_contents_names_every_file():
     files = {file.stem for file in folder.glob("*.py")} - {"__init__"}
     assert files == {reminder.plan.__module__.rsplit(".", 1)[-1] for reminder in REMINDERS}
     assert len({reminder.kind for reminder in REMINDERS}) == len(REMINDERS)
-
-
-@pytest.mark.parametrize("reminder", REMINDERS, ids=lambda one: one.kind)
-def test_only_a_person_is_told_again_without_asking_a_clerk(reminder):
-    assert reminder.doubt_in(Scope.PERSONAL) == reminder.doubt
-    assert reminder.doubt_in(Scope.CHANNEL) == "ask"
-    assert reminder.doubt_in(Scope.GROUP) == "ask"

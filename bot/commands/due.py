@@ -1,0 +1,90 @@
+"""`due`: every notice owed in a span, with the rule that made it, and what has become of it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.app import open_store
+from bot.clock import Clock
+from bot.settings import Settings
+from dialogs.calendar import Span, council_day, instant
+from dialogs.plan import plan
+from dialogs.say import long_date
+from store import Tx, outbox, places
+from store.outbox import Notice, Owed
+
+DAYS = timedelta(days=30)
+FIRST, LAST = date(1980, 1, 1), date(2099, 12, 31)
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command and its options."""
+    parser = commands.add_parser("due", help="list every notice owed in a span of days, with its rule")
+    parser.add_argument("--from", dest="start", type=_day, metavar="DATE", help="the first day (today)")
+    parser.add_argument("--to", dest="end", type=_day, metavar="DATE", help="the day after the last (30 days later)")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def run(args: argparse.Namespace, settings: Settings, clock: Clock) -> int:
+    """List what is owed; 2 where the span ends before it begins."""
+    zone = settings.timezone
+    start = args.start or council_day(clock.now(), zone)
+    end = args.end or start + DAYS
+    if end <= start:
+        print(f"--to {end} must be later than --from {start}: it is the day after the last.", file=sys.stderr)
+        return 2
+    span = Span(instant(start, time(0), zone), instant(end, time(0), zone))
+    with open_store(settings).read() as tx:
+        rows = list(owing(tx, span, ZoneInfo(zone)))
+    for row in rows:
+        print(json.dumps(row, ensure_ascii=False) if args.json else _line(row))
+    if not rows and not args.json:
+        print(f"Nothing is owed from {long_date(start)} to {long_date(end - timedelta(days=1))}.")
+    return 0
+
+
+def owing(tx: Tx, span: Span, zone: ZoneInfo) -> Iterator[dict[str, str | None]]:
+    """What the rules owe in a span, with what the outbox holds of it already, earliest first.
+
+    A deadline of a committee that no place follows is listed without a place, as "unplaced".
+    """
+    planned = {one.identity: one for one in plan(tx, span)}
+    held = {one.identity: one for one in outbox.notices(tx, span)}
+    every = {identity: planned.get(identity) or held[identity] for identity in planned.keys() | held.keys()}
+    for identity, one in sorted(every.items(), key=lambda pair: (pair[1].due_at, pair[1].subject, pair[1].place or 0)):
+        place = places.place(tx, one.place) if one.place else None
+        yield {
+            "kind": one.kind,
+            "subject": one.subject,
+            "place": place.conversation if place else None,
+            "due_at": one.due_at.astimezone(zone).isoformat(),
+            "rule": one.rule,
+            "state": _state(planned.get(identity), held.get(identity)),
+        }
+
+
+def _state(owed: Owed | None, notice: Notice | None) -> str:
+    """The outbox's own word, unless the facts have changed since it was last made equal to them."""
+    if owed and owed.place is None:
+        return "unplaced"
+    if notice is None or notice.state in {"planned", "withdrawn"}:
+        return "planned" if owed else "withdrawn"
+    return notice.state
+
+
+def _line(row: dict[str, str | None]) -> str:
+    where = row["place"] or "no place follows this committee"
+    return f"{row['due_at']}  {row['state']:<13}  {row['kind']}  {row['subject']}  {where}\n    {row['rule']}"
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date: write it as 2021-06-23") from None
+    if not FIRST <= day <= LAST:
+        raise argparse.ArgumentTypeError(f"{day} is out of reach: the calendar goes from {FIRST} to {LAST}")
+    return day
