@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from store.reading.pdf_tables import Row, text_of
 from store.reading.pdf_words import Strip, Word, is_marker
 
 Span = tuple[float, float]
@@ -49,7 +48,9 @@ def typical_space(strips: Sequence[Strip]) -> float:
 
 def columns(strips: Sequence[Strip], space: float) -> tuple[Span, ...]:
     """Where the columns of a table stand: what no word of it bridges is between two."""
-    least = max(0.45, 1.6 * space) * median(strip.size for strip in strips)
+    few = len(strips) < 8  # a gap that stays open for long may be narrower
+    least = max(0.45, 1.6 * space) if few else max(0.34, 1.3 * space)
+    least *= median(strip.size for strip in strips)
     spans: list[Span] = []
     for x0, x1 in sorted((word.x0, word.x1) for strip in strips for word in strip.words):
         if spans and x0 - spans[-1][1] < least:
@@ -57,18 +58,6 @@ def columns(strips: Sequence[Strip], space: float) -> tuple[Span, ...]:
         else:
             spans.append((x0, x1))
     return tuple(spans)
-
-
-def rows(block: Block, rules: Sequence[tuple[float, float, float]], known: frozenset[str]) -> list[Row]:
-    """The rows of a table without vertical rules."""
-    found = [
-        tuple(text_of([word for strip in its for word in _in(strip, column)], known) for column in block.columns)
-        for its in _by_row(block, rules)
-    ]
-    firsts = {row[0] for row in found} - {""}
-    if firsts and len(block.columns) > 1 and all(is_marker(first) for first in firsts):
-        return [(f"{row[0]} {row[1]}".strip(), *row[2:]) for row in found]
-    return found
 
 
 def sharing(above: Block, below: Block) -> tuple[Block, Block]:
@@ -114,8 +103,15 @@ def _grown(strips: Sequence[Strip], space: float, right: float) -> tuple[Strip, 
 
 
 def _fits(strip: Strip, block: Sequence[Strip], space: float) -> bool:
-    """Whether a strip leaves the gaps between a table's columns open."""
-    return len(columns([*block, strip], space)) >= max(2, len(columns(block, space)))
+    """Whether a strip leaves the gaps between a table's columns open, and has its own wide gaps there."""
+    stand = columns([*block, strip], space)
+    if len(stand) < max(2, len(columns(block, space))):
+        return False
+    wide = max(1.3, 4 * space) * strip.size
+    return not any(
+        gap > wide and any(x0 <= before.x1 and after.x0 <= x1 for x0, x1 in stand)
+        for gap, (before, after) in zip(strip.gaps, pairwise(strip.words), strict=True)
+    )
 
 
 def _above(found: Sequence[Strip | Block], block: Sequence[Strip], space: float) -> list[Strip]:
@@ -123,13 +119,23 @@ def _above(found: Sequence[Strip | Block], block: Sequence[Strip], space: float)
     above: list[Strip] = []
     for strip in reversed(found):
         whole = [*above, *block]
-        if isinstance(strip, Block) or whole[0].top - strip.bottom > 1.2 * strip.size or not _fits(strip, whole, space):
+        if isinstance(strip, Block) or whole[0].top - strip.bottom > 1.2 * strip.size:
+            break
+        if not _fits(strip, whole, space) or _is_even(strip, columns([strip, *whole], space)):
             break
         above.insert(0, strip)
     stand = columns([*above, *block], space)
-    while above and _filled(above[0], stand) < 2 and not stands_under(above[0], Block(tuple(block), stand)):
+    while above and filled(above[0], stand) < 2 and not stands_under(above[0], Block(tuple(block), stand)):
         del above[0]
     return above
+
+
+def _is_even(strip: Strip, stand: Sequence[Span]) -> bool:
+    """Whether the gaps of a strip between columns are no wider than its others, as in a line stretched to the edge."""
+    place = [next((n for n, column in enumerate(stand) if word in words_in(strip, column)), -1) for word in strip.words]
+    across = [gap for gap, (left, right) in zip(strip.gaps, pairwise(place), strict=True) if left != right]
+    inside = [gap for gap, (left, right) in zip(strip.gaps, pairwise(place), strict=True) if left == right]
+    return bool(across and inside) and min(across) < 1.25 * max(inside)
 
 
 def _ends_well(block: Sequence[Strip], space: float) -> bool:
@@ -140,84 +146,39 @@ def _ends_well(block: Sequence[Strip], space: float) -> bool:
     made = Block(tuple(block), columns(block, space))
     least = min(below.top - over.bottom for over, below in pairwise(block))
     near = min(least + 0.3 * last.size, 0.75 * last.size)
-    return last.top - above.bottom < near and _goes_on(made, [above], last)
+    return last.top - above.bottom < near and goes_on(made, [above], last)
 
 
-def _by_row(block: Block, rules: Sequence[tuple[float, float, float]]) -> list[list[Strip]]:
-    """The strips of each row: rules divide them, else wider white between rows, else what cannot have wrapped."""
-    whites = [below.top - above.bottom for above, below in pairwise(block.strips)]
-    size = median(strip.size for strip in block.strips)
-    least = min((white for white in whites if white > -0.1 * size), default=0.0)
-    threshold = min(least + 0.35 * size, 0.75 * size)
-    padded = sum(white > threshold for white in whites) > 1 or len(whites) == 1
-    near = [pair for pair, white in zip(pairwise(block.strips), whites, strict=True) if white <= threshold]
-    spaced = padded and sum(_twins(block, *pair) for pair in near) <= 0.3 * len(near)
-    ruled = sum(_ruled_between(above, below, rules) for above, below in pairwise(block.strips)) > 1
-    made = [[block.strips[0]]]
-    for above, below in pairwise(block.strips):
-        white = below.top - above.bottom
-        if ruled:
-            same = not _ruled_between(above, below, rules)
-        elif white < -0.1 * size:
-            same = True
-        elif white > threshold:
-            same = False
-        else:
-            same = spaced or (_goes_on(block, made[-1], below) and (padded or _fewer(block, made[-1][0], below)))
-        if same:
-            made[-1].append(below)
-        else:
-            made.append([below])
-    return made
-
-
-def _ruled_between(above: Strip, below: Strip, rules: Sequence[tuple[float, float, float]]) -> bool:
-    return any(
-        above.bottom - 2 < top < below.top + 2
-        and x0 < below.x1
-        and x1 > below.x0
-        and x1 - x0 > 0.5 * (below.x1 - below.x0)
-        for top, x0, x1 in rules
-    )
-
-
-def _goes_on(block: Block, row: Sequence[Strip], below: Strip) -> bool:
+def goes_on(block: Block, row: Sequence[Strip], below: Strip) -> bool:
     """Whether each cell of a strip can be the wrapped rest of the cell above it, which then had no room for it."""
-    ends = [column[0] for column in block.columns[1:]]
-    ends.append(max(column[1] for column in block.columns))
-    for column, end in zip(block.columns, ends, strict=True):
-        words = _in(below, column)
-        above = [part for strip in row if (part := _in(strip, column))]
-        if words and not (above and Strip(above[-1]).ends_full(Strip(words), min(end, _limit(block, column)))):
+    for place, column in enumerate(block.columns):
+        words = words_in(below, column)
+        above = [part for strip in row if (part := words_in(strip, column))]
+        if words and not (above and Strip(above[-1]).ends_full(Strip(words), _edge(block, place))):
             return False
     return True
 
 
-def _limit(block: Block, column: Span) -> float:
-    return max(strip_words[-1].x1 for strip in block.strips if (strip_words := _in(strip, column)))
+def _edge(block: Block, place: int) -> float:
+    """Where a column's lines end at the latest: near the next column, unless its words run on further."""
+    widest = block.columns[place][1]
+    if place + 1 == len(block.columns):
+        return widest
+    return max(widest, block.columns[place + 1][0] - 1.2 * block.strips[0].size)
 
 
-def _fewer(block: Block, first: Strip, below: Strip) -> bool:
-    """Whether a strip fills fewer columns than the first one of its row did."""
-    return _filled(below, block.columns) < _filled(first, block.columns)
+def filled(strip: Strip, columns: Sequence[Span]) -> int:
+    """In how many columns a strip has words."""
+    return sum(bool(words_in(strip, column)) for column in columns)
 
 
-def _twins(block: Block, above: Strip, below: Strip) -> bool:
-    """Whether two strips fill the same columns, as two rows do."""
-    filled = [[bool(_in(strip, column)) for column in block.columns] for strip in (above, below)]
-    return filled[0] == filled[1] and sum(filled[0]) > 1
-
-
-def _filled(strip: Strip, columns: Sequence[Span]) -> int:
-    return sum(bool(_in(strip, column)) for column in columns)
-
-
-def _in(strip: Strip, column: Span) -> tuple[Word, ...]:
+def words_in(strip: Strip, column: Span) -> tuple[Word, ...]:
+    """The words of a strip that stand in a column."""
     return tuple(word for word in strip.words if column[0] - 0.5 <= word.middle[0] <= column[1] + 0.5)
 
 
 def _within(strips: Sequence[Strip], column: Span) -> list[Strip]:
-    return [Strip(words) for strip in strips if (words := _in(strip, column))]
+    return [Strip(words) for strip in strips if (words := words_in(strip, column))]
 
 
 def _reads_down(block: Block) -> bool:

@@ -16,6 +16,10 @@ _SPACE = 0.28
 _MARKER = re.compile(r"[•▪●○◦‣·➢✓–—*§-]|o|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+")
 
 
+Rule = tuple[float, float, float]
+"""A horizontal rule: its height on the page, where it starts and where it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word and its box in points from the top left; `size` is its font's."""
@@ -90,7 +94,7 @@ class PageText:
     strips: tuple[Strip, ...]
     turned: tuple[Word, ...] = ()
     grids: tuple["Grid", ...] = ()
-    rules: tuple[tuple[float, float, float], ...] = field(default=())
+    rules: tuple[Rule, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -204,7 +208,7 @@ def _grids(page: Page) -> tuple[Grid, ...]:
     return tuple(grid for grid in found if len({round(cell[0]) for cell in grid.cells}) > 1)
 
 
-def _rules(page: Page) -> tuple[tuple[float, float, float], ...]:
+def _rules(page: Page) -> tuple[Rule, ...]:
     """The horizontal rules, and edges of shaded bands, that are longer than a word, as (top, x0, x1)."""
     return tuple(
         sorted((e["top"], e["x0"], e["x1"]) for e in page.edges if e["orientation"] == "h" and e["x1"] - e["x0"] > 60)
