@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolIsEmpty
 
 from store import Tx
 
-PATIENCE = 5
+PATIENCE = 5.0
 """Seconds to wait for a lock, for a connection, or for a server to answer."""
 
 _ALONE = 7_305_117_001  # names the lock under which one process at a time migrates a PostgreSQL database
@@ -35,16 +35,16 @@ class Store:
         self._migrator = engine.execution_options(does="migrate")
 
     @classmethod
-    def open(cls, url: str) -> Self:
+    def open(cls, url: str, *, patience: float = PATIENCE) -> Self:
         """Open the database at an SQLite or PostgreSQL URL, or raise StoreUnavailable; nothing is connected yet."""
         try:
             parsed = make_url(url)
         except (ArgumentError, ValueError):
             raise StoreUnavailable(f"DATABASE_URL is not a database URL: {_KINDS}.") from None
         if parsed.get_backend_name() == "sqlite":
-            return cls(_sqlite(parsed))
+            return cls(_sqlite(parsed, patience))
         if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
-            return cls(_postgresql(parsed))
+            return cls(_postgresql(parsed, patience))
         raise StoreUnavailable(f"DATABASE_URL names {parsed.drivername}, which is not known here: {_KINDS}.")
 
     @property
@@ -82,12 +82,12 @@ class Store:
             with engine.begin() as tx:
                 yield tx
         except (OperationalError, InternalError, InterfaceError) as error:
-            raise StoreUnavailable(_sentence(error)) from error
+            raise StoreUnavailable(sentence(error)) from error
         except PoolIsEmpty as error:
             raise StoreUnavailable("The database is busy: try again in a moment.") from error
         except DBAPIError as error:
             if isinstance(error.orig, sqlite3.DatabaseError) and "not a database" in str(error.orig):
-                raise StoreUnavailable(_sentence(error)) from error
+                raise StoreUnavailable(sentence(error)) from error
             raise
 
 
@@ -97,13 +97,14 @@ _KINDS = "give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 def add_unless_there(tx: Tx, table: sa.Table, values: dict[str, object]) -> bool:
     """Insert a row unless one with the same key is there; atomic, also between processes."""
     insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    return tx.execute(insert(table).values(values).on_conflict_do_nothing()).rowcount == 1
+    once = insert(table).values(values).on_conflict_do_nothing().returning(*table.primary_key)
+    return tx.execute(once).first() is not None
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, patience: float) -> Engine:
     if url.database in {None, "", ":memory:"}:
         raise StoreUnavailable("DATABASE_URL names no file, and a database in memory is lost at once: name one.")
-    engine = sa.create_engine(url.set(drivername="sqlite"), connect_args={"timeout": PATIENCE}, pool_timeout=PATIENCE)
+    engine = sa.create_engine(url.set(drivername="sqlite"), connect_args={"timeout": patience}, pool_timeout=patience)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -122,26 +123,26 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if does == "read" else "BEGIN IMMEDIATE")
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, patience: float) -> Engine:
     engine = sa.create_engine(
         url.set(drivername="postgresql+psycopg"),
-        connect_args={"connect_timeout": PATIENCE},
+        connect_args={"connect_timeout": max(2, round(patience))},
         pool_pre_ping=True,
-        pool_timeout=PATIENCE,
+        pool_timeout=patience,
     )
-    event.listen(engine, "connect", _prepare_postgresql)
+
+    def prepare(connection: DBAPIConnection, _: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"SET lock_timeout = {round(patience * 1000)}")
+        cursor.close()
+        connection.commit()
+
+    event.listen(engine, "connect", prepare)
     return engine
 
 
 def _is_postgresql(engine: Engine) -> bool:
     return engine.dialect.name == "postgresql"
-
-
-def _prepare_postgresql(connection: DBAPIConnection, _: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
-    cursor.close()
-    connection.commit()
 
 
 _REASONS = {
@@ -159,7 +160,8 @@ _REASONS = {
 }
 
 
-def _sentence(error: DBAPIError) -> str:
+def sentence(error: DBAPIError) -> str:
+    """Say in one sentence, without what the statement held, why the database refused."""
     said = str(error.orig)
     for sign, sentence in _REASONS.items():
         if sign in said:
