@@ -183,8 +183,8 @@ def recognise(headings: Sequence[str], called: str) -> tuple[Kind, tuple[str | N
         raise UnknownHeadings(f"could be {kinds}: name the sheet or the file after its kind")
     nearest = max(KINDS.values(), key=lambda kind: _likeness(kind, headings, called))
     raise UnknownHeadings(
-        f"has the headings {', '.join(filter(None, headings))}, which are those of no kind of record: the nearest, "
-        f"{nearest.name}, has {', '.join(nearest.columns)}"
+        f"has the headings {', '.join(filter(None, headings))}, and the nearest kind of record, {nearest.name}, has "
+        f"{', '.join(nearest.columns)} and needs {' and '.join(sorted(nearest.telling))}"
     )
 
 

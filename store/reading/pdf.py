@@ -2,6 +2,7 @@
 
 import logging
 import warnings
+from collections.abc import Sequence
 from io import BytesIO
 
 import pdfplumber
@@ -9,7 +10,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 
 from store.reading import pdf_layout
-from store.reading.found import Unreadable
+from store.reading.found import Doubt, Unreadable
 from store.reading.lines import Line
 from store.reading.pdf_margins import without_running_heads
 from store.reading.pdf_words import PageText, page_text
@@ -19,8 +20,11 @@ MOST_PAGES = 5_000
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of every oddity of a file on stderr
 
 
-def lines(file: str, content: bytes) -> list[Line]:
-    """The lines of a PDF, numbered from 1 in the order in which they are read; `page` counts the file's own pages."""
+def lines(file: str, content: bytes) -> tuple[list[Line], list[Doubt]]:
+    """The lines of a PDF, numbered from 1 as they are read, and a doubt for each page that is a picture without text.
+
+    `page` counts the file's own pages.
+    """
     pages = _pages(file, content)
     if not any(page.strips or page.grids for page in pages):
         many = f"{len(pages)} pages" if len(pages) > 1 else "1 page"
@@ -28,7 +32,14 @@ def lines(file: str, content: bytes) -> list[Line]:
             f"{file} has {many} but no text: it is a scan; "
             "ask for the original or run it through text recognition (OCR) first"
         )
-    return pdf_layout.lines(without_running_heads(pages))
+    found = pdf_layout.lines(without_running_heads(pages))
+    return found, [_unread(page, found) for page in pages if page.picture]
+
+
+def _unread(page: PageText, found: Sequence[Line]) -> Doubt:
+    before = [line.number for line in found if line.page and line.page < page.number]
+    why = "the page is a picture without text and was not read: run the file through text recognition (OCR)"
+    return Doubt(line=max(before, default=1), about=f"page {page.number}", why=why)
 
 
 def _pages(file: str, content: bytes) -> list[PageText]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -86,7 +86,7 @@ class Strip:
 
 @dataclass(frozen=True)
 class PageText:
-    """All that is read of one page."""
+    """All that is read of one page; `picture` says that it shows a picture and no text."""
 
     number: int
     width: float
@@ -94,7 +94,8 @@ class PageText:
     strips: tuple[Strip, ...]
     turned: tuple[Word, ...] = ()
     grids: tuple["Grid", ...] = ()
-    rules: tuple[Rule, ...] = field(default=())
+    rules: tuple[Rule, ...] = ()
+    picture: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class Grid:
 def page_text(page: Page) -> PageText:
     """Read one page: words upright, whichever way the page was turned."""
     if not page.chars:
-        return PageText(page.page_number, float(page.width), float(page.height), ())
+        return PageText(page.page_number, float(page.width), float(page.height), (), picture=bool(page.images))
     if len({(c["text"], round(c["x0"]), round(c["top"])) for c in page.chars}) < len(page.chars):
         page = page.dedupe_chars()  # bold made by printing twice
     words, turned = _words(page)

@@ -3,6 +3,7 @@
 The readers of PDF and Excel are imported when they are needed: their packages are slow to import.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from store.reading import found, plain_text, sheets
@@ -83,7 +84,9 @@ def _workbook(file: str, content: bytes) -> list[found.Paper]:
 def _pdf(file: str, content: bytes) -> list[found.Paper]:
     from store.reading import pdf
 
-    return [_paper(file, pdf.lines(file, content))]
+    lines, doubts = pdf.lines(file, content)
+    paper = _paper(file, lines)
+    return [replace(paper, doubts=(*paper.doubts, *doubts))]
 
 
 def _paper(file: str, lines: list[Line]) -> found.Paper:
