@@ -1,7 +1,7 @@
 """Prints a text to PDF as a council would: python -m tests.printing IN.txt OUT.pdf [plain].
 
-Prose wraps to the width of A4, runs of lines with tabs become tables (ruled, or aligned only with `plain`), bullets hang,
-a form feed starts a page. The same text always gives the same file.
+Prose wraps to the width of A4, lines with tabs become tables (ruled, or aligned only with `plain`), bullets hang, and a
+form feed starts a page. The same text always gives the same file.
 """
 
 import sys
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
-import font_source_sans_pro
+import font_source_sans_pro  # type: ignore[import-untyped]
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue
 
@@ -46,7 +46,7 @@ class Print(FPDF):
 
     @property
     def pitch(self) -> float:
-        return self.style.size * 1.2 * 25.4 / 72
+        return self.font_size * 1.2
 
     def header(self) -> None:
         if self.style.running_head:
@@ -78,8 +78,9 @@ class Print(FPDF):
         self.set_x(left)
 
     def grid(self, rows: list[list[str]]) -> None:
-        """A table: cells wrap in their columns, and no row is cut by the end of a page."""
-        widths = self.widths(rows)
+        """A table in letters as small as it needs: cells wrap in their columns, and no row is cut by a page's end."""
+        while min(widths := self.widths(rows)) < 0 and self.font_size_pt > 6:
+            self.set_font_size(self.font_size_pt - 1)
         for row in rows:
             wrapped = [self.wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
             height = max(map(len, wrapped)) * self.pitch + 2 * _PAD
@@ -95,6 +96,7 @@ class Print(FPDF):
                     self.cell(width, self.pitch, text)
                 x += width
             self.set_xy(self.l_margin, top + height)
+        self.set_font_size(self.style.size)
 
     def widths(self, rows: list[list[str]]) -> list[float]:
         """Columns at least as wide as their longest word, and what is left by the length of their texts."""
@@ -107,10 +109,13 @@ class Print(FPDF):
         spare = self.epw - sum(least) - room * len(columns)
         wanted = [want - need for want, need in zip(whole, least, strict=True)]
         share = min(1, spare / (sum(wanted) or 1))
+        if spare < 0:
+            return [-1]
         return [need + want * share + room for need, want in zip(least, wanted, strict=True)]
 
     def wrapped(self, cell: str, width: float) -> list[str]:
-        return self.multi_cell(width, text=cell, dry_run=True, output=MethodReturnValue.LINES, align="L") or [""]
+        lines = self.multi_cell(width, text=cell, dry_run=True, output=MethodReturnValue.LINES, align="L")
+        return [str(line) for line in lines] if isinstance(lines, list) and lines else [""]
 
 
 def print_to_pdf(text: str, style: Style | None = None) -> bytes:

@@ -61,10 +61,10 @@ def columns(strips: Sequence[Strip], space: float) -> tuple[Span, ...]:
 
 
 def sharing(above: Block, below: Block) -> tuple[Block, Block]:
-    """Two blocks with the columns of both together, if neither then has fewer than it had."""
+    """Two blocks with the columns of both together, if those are the columns of one of them."""
     both = (*above.strips, *below.strips)
     shared = columns(both, typical_space(both))
-    if len(shared) < len(above.columns):
+    if len(shared) != max(len(above.columns), len(below.columns)):
         return above, below
     return replace(above, columns=shared), replace(below, columns=shared)
 

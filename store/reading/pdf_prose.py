@@ -41,11 +41,11 @@ def settings(pages: Sequence[Sequence[Strip]]) -> list[Setting]:
     usual = quantiles(sure, n=10, method="inclusive")[-1] if len(sure) > 1 else max(sure, default=0.0)
     whites = [
         (below.top - above.bottom) / above.size
-        for page, right in zip(pages, rights, strict=True)
+        for page in pages
         for above, below in pairwise(page)
-        if above.ends_full(below, right) and below.top > above.bottom - above.size
+        if below.words[0].text[0].islower() and not above.text.endswith(_CLOSED) and below.top > above.bottom
     ]
-    lead = median(whites) if whites else 0.25
+    lead = quantiles(whites, n=5, method="inclusive")[0] if len(whites) > 3 else 0.25
     return [
         Setting(right if _runs_to(right, page) else max(right, usual), min(lead, 1.2))
         for right, page in zip(rights, pages, strict=True)
