@@ -1,0 +1,185 @@
+"""How an answer looks in Teams: an Adaptive Card that phones render; its lead stands in the message beside it.
+
+Teams on phones renders cards up to version 1.2 (Microsoft's cards reference), cuts button titles that do not fit and
+lets buttons of one set run off the screen. So nothing newer is used, each button stands in a set of its own, and a
+question too long for a button stands above it in full. Button presses are messageBack, which on every client posts the
+question as the person's own message; `ask` carries it again for clients that leave the text out.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from bot.plain import cut_note, footing, lead_text, plain, quote_label, readable, row_texts
+from dialogs.answer import Answer, Block, Choices, Facts, Quote, Steps, Table, Text
+from dialogs.say import cut
+
+Element = dict[str, object]
+
+LARGEST = 80_000
+"""Bytes of a card as UTF-16: Teams refuses messages of about 100 KB with 413, and the lead needs room too."""
+BODY, FALLBACK = 56_000, 8_000
+"""Of these, bytes for what is shown, and characters for the plain twin."""
+LONGEST = 3_000
+"""Characters of one text."""
+BUTTON = 30
+"""Characters of a button's title that a screen 320 pixels wide shows whole."""
+CHOICES = 6
+NAME = 16
+"""Characters of a fact's name that leave room for its value beside it."""
+
+
+def card(answer: Answer) -> Element:
+    """The card for an answer. Its text cannot format, link or mention: whatever a paper holds is shown as it stands."""
+    return {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.2",
+        "lang": "en-GB",
+        "speak": cut(lead_text(answer), 1_000),
+        "fallbackText": cut(plain(answer), FALLBACK),
+        "msteams": {"width": "Full"},
+        "body": _fitted(answer),
+    }
+
+
+def tells_more(answer: Answer) -> bool:
+    """Whether a card would show anything that the lead does not say."""
+    return bool(answer.blocks or footing(answer))
+
+
+def size(element: object) -> int:
+    """Bytes as Teams counts them: JSON in UTF-16."""
+    return len(json.dumps(element, ensure_ascii=False).encode("utf-16-le"))
+
+
+def escaped(text: str) -> str:
+    """The text so that no client reads formatting, a link, a mention or a date function in it.
+
+    Brackets, stars and underscores take a backslash, which both of Teams' readers of Markdown (web and phone) know;
+    where one of them does not, an invisible space parts what would be read together.
+    """
+    lines = (_unmarked(line) for line in readable(text).split("\n"))
+    return "\n\n".join(lines)
+
+
+def _unmarked(line: str) -> str:
+    line = line.replace("\\", "\\\u200b").replace("`", "‘")
+    line = re.sub(r"(?<=[~{])(?=[~{])|(?<=<)|(?<=&)(?=#?\w+;)", "\u200b", line)
+    line = re.sub(r"([*_\[\])])", r"\\\1", line)
+    return re.sub(r"^(?=[-+#>=~|]|\d+[.)])", "\u200b", line)
+
+
+def _fitted(answer: Answer) -> list[Element]:
+    """The body: heading, then as much as fits with a count of what does not, then the sources."""
+    heading = _text(answer.title, style="heading", weight="Bolder", size="Medium")
+    foot = [_text(line, isSubtle=True, size="Small", spacing="Small") for line in footing(answer)[:12]]
+    if foot:
+        foot[0] |= {"separator": True, "spacing": "Medium"}
+    body, pieces, left = [heading], [piece for block in answer.blocks for piece in _shown(block, answer)], BODY
+    for place, piece in enumerate(pieces):
+        left -= size(piece)
+        if left < 0:
+            body.append(_text(f"{len(pieces) - place:,} more not shown here: ask about one of them.", isSubtle=True))
+            break
+        body.append(piece)
+    return body + foot
+
+
+def _shown(block: Block, answer: Answer) -> Iterator[Element]:
+    match block:
+        case Text(text=text):
+            yield _text(text)
+        case Quote():
+            yield _quote(block, quote_label(block, answer))
+        case Facts(rows=rows):
+            yield from _facts(rows)
+        case Table():
+            yield from _table(block)
+        case Steps(steps=steps):
+            yield from (_step(number, step) for number, step in enumerate(steps, 1))
+        case Choices():
+            yield from _choices(block)
+        case _:
+            assert_never(block)
+
+
+def _text(text: str, **looks: object) -> Element:
+    long = len(text) - LONGEST
+    whole = text if long <= 0 else f"{cut(text, LONGEST)} ({long:,} more characters)"
+    return {"type": "TextBlock", "text": escaped(whole), "wrap": True, **looks}
+
+
+def _quote(quote: Quote, label: str) -> Element:
+    words = quote.text if quote.summary else f"“{quote.text}”"
+    return _stack(_text(label, size="Small", isSubtle=True), _text(words, spacing="Small"), style="emphasis")
+
+
+def _facts(rows: tuple[tuple[str, str], ...]) -> Iterator[Element]:
+    if all(len(name) <= NAME and len(value) <= LONGEST for name, value in rows):
+        for start in range(0, len(rows), 20):
+            part = rows[start : start + 20]
+            yield {"type": "FactSet", "facts": [{"title": _line(name), "value": _line(value)} for name, value in part]}
+    else:
+        yield from (_stack(_text(name, weight="Bolder"), _text(value, spacing="None")) for name, value in rows)
+
+
+def _line(text: str) -> str:
+    return escaped(text.replace("\n", " "))
+
+
+def _table(table: Table) -> Iterator[Element]:
+    """Each row as a small stack under its bold first cell: columns would be too narrow to read on a phone."""
+    for row in table.rows:
+        first, told = row_texts(table.head, row)
+        below = [_text(" · ".join(told), spacing="None", isSubtle=True)] if told else []
+        yield _stack(_text(first, weight="Bolder"), *below)
+    if note := cut_note(table):
+        yield _text(note, isSubtle=True)
+
+
+def _step(number: int, step: str) -> Element:
+    return _columns(_text(f"{number}."), _text(step), spacing="Small")
+
+
+def _choices(choices: Choices) -> Iterator[Element]:
+    shown = choices.options[:CHOICES]
+    if len(choices.options) == 1 and len(choices.ask) <= BUTTON:
+        yield _button(choices.ask, shown[0])
+        return
+    yield _text(f"{choices.ask}:", spacing="Medium")
+    if all(len(option) <= BUTTON for option in shown):
+        yield from (_button(option, option) for option in shown)
+    else:
+        for number, option in enumerate(shown, 1):
+            yield _asking(number, option)
+    if more := len(choices.options) - len(shown):
+        yield _text(f"{more:,} more can be typed.", isSubtle=True)
+
+
+def _asking(number: int, question: str) -> Element:
+    """A question too long for a button, in full, with its button beside it."""
+    return _columns(_button(f"Ask {number}", question), _text(question), spacing="Small")
+
+
+def _button(title: str, question: str) -> Element:
+    whole = readable(question)
+    pressed = {"type": "messageBack", "text": whole, "displayText": whole}
+    action = {"type": "Action.Submit", "title": title, "data": {"msteams": pressed, "ask": whole}}
+    return {"type": "ActionSet", "actions": [action], "spacing": "Small"}
+
+
+def _stack(*items: Element, **looks: object) -> Element:
+    return {"type": "Container", "items": list(items), **looks}
+
+
+def _columns(narrow: Element, wide: Element, **looks: object) -> Element:
+    return {
+        "type": "ColumnSet",
+        "columns": [
+            {"type": "Column", "width": "auto", "items": [narrow]},
+            {"type": "Column", "width": "stretch", "verticalContentAlignment": "Center", "items": [wide]},
+        ],
+        **looks,
+    }

@@ -1,0 +1,89 @@
+"""How an answer reads as plain text: the card's twin, for terminals, notifications and clients that show no cards."""
+
+import unicodedata
+from typing import assert_never
+
+from dialogs.answer import Answer, Block, Choices, Facts, Quote, Steps, Table, Text
+from dialogs.say import short_date
+from store.records import Source
+
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that turn the reading direction: in a paper's words they could make text read as what it is not."""
+
+
+def plain(answer: Answer) -> str:
+    """The whole answer: the lead, the blocks in their order, then where it comes from and what day it speaks for."""
+    parts = [lead_text(answer), *(_said(block, answer) for block in answer.blocks), "\n".join(footing(answer))]
+    return "\n\n".join(part for part in parts if part)
+
+
+def lead_text(answer: Answer) -> str:
+    """The sentence that a person can act on."""
+    return readable(answer.lead)
+
+
+def source_line(source: Source) -> str:
+    """Where a record stands: "Agenda pack, 20 April 2021, page 3, item 4"; without pages the line is given."""
+    place = f"page {source.page}" if source.page else f"line {source.line}" if source.line else ""
+    item = f"item {source.item}" if source.item else ""
+    return ", ".join(filter(None, (readable(source.paper), place, readable(item))))
+
+
+def footing(answer: Answer) -> tuple[str, ...]:
+    """The lines below an answer: each source once, and the date that the facts speak for."""
+    sources = tuple(dict.fromkeys(f"Source: {source_line(source)}" for source in answer.sources))
+    return (*sources, f"As at {short_date(answer.as_at)}") if answer.as_at else sources
+
+
+def quote_label(quote: Quote, answer: Answer) -> str:
+    """Whether a quote is the paper's own words, and whose, unless the answer rests on that paper alone."""
+    said = "Summary" if quote.summary else "In the paper's words"
+    return said if answer.sources == (quote.source,) else f"{said} ({source_line(quote.source)})"
+
+
+def row_texts(head: tuple[str, ...], row: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A row as what it is about, and what is told of it ("Status: Signed Off"); empty cells are left out."""
+    cells = [(readable(name), readable(cell)) for name, cell in zip(head, row, strict=True)]
+    told = (f"{name}: {cell}" if name else cell for name, cell in cells[1:] if cell)
+    return (cells[0][1] if cells else ""), tuple(told)
+
+
+def cut_note(table: Table) -> str:
+    """How much of a list is shown, where that is not all of it."""
+    return f"{len(table.rows):,} of {table.total:,} shown" if len(table.rows) < table.total else ""
+
+
+def readable(text: str) -> str:
+    """The text without control characters and direction marks, its white space tidied; line breaks stay."""
+    kept = "".join(" " if letter == "\t" else letter for letter in text if letter in "\n\t" or _shows(letter))
+    lines = (" ".join(line.split()) for line in kept.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _shows(letter: str) -> bool:
+    return unicodedata.category(letter) not in {"Cc", "Cs"} and letter not in _TURNING
+
+
+def _said(block: Block, answer: Answer) -> str:
+    match block:
+        case Text(text=text):
+            return readable(text)
+        case Quote(text=text, summary=summary):
+            words = readable(text)
+            return f"{quote_label(block, answer)}: {words if summary else f'“{words}”'}"
+        case Facts(rows=rows):
+            return "\n".join(f"{readable(name)}: {readable(value)}" for name, value in rows)
+        case Table():
+            return _table(block)
+        case Steps(steps=steps):
+            return "\n".join(f"{number}. {readable(step)}" for number, step in enumerate(steps, 1))
+        case Choices(ask=ask, options=options):
+            return "\n".join((f"{readable(ask)}:", *(f"- {readable(option)}" for option in options)))
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table) -> str:
+    rows = (row_texts(table.head, row) for row in table.rows)
+    lines = [" · ".join((f"- {first}", *told)) for first, told in rows]
+    return "\n".join(filter(None, (*lines, cut_note(table))))
