@@ -131,7 +131,7 @@ def _planned(one: Owed, now: datetime) -> dict[str, object]:
 
 
 def _turn(tx: Tx, row: int, state: str, why: str) -> None:
-    tx.execute(update(notice).where(notice.c.id == row).values(state=state, why=why, fence=notice.c.fence + 1))
+    tx.execute(update(notice).where(notice.c.id == row).values(state=state, why=why))
 
 
 def notices(tx: Tx, span: tuple[datetime, datetime] | None = None) -> list[Notice]:
@@ -208,12 +208,11 @@ def doubt(tx: Tx, claim: Claim, policy: str, *, retry_at: datetime) -> str:
 
 
 def _move(tx: Tx, claim: Claim, states: Iterable[str], state: str, **values: object) -> None:
-    """Move a claimed row on, if the claim is still good; leaving a courier's hands puts the fence up."""
-    held = state == "sending"
+    """Move a claimed row on, if the claim is still good: nobody has claimed it since, nor taken it out of our hands."""
     moved = tx.execute(
         update(notice)
         .where(notice.c.id == claim.notice.id, notice.c.fence == claim.fence, notice.c.state.in_(states))
-        .values(state=state, fence=claim.fence + (not held), **values)
+        .values(state=state, **values)
     )
     if moved.rowcount != 1:
         raise LeaseLost(f"Notice {claim.notice.reference} is no longer ours to carry.")
@@ -227,7 +226,7 @@ def sweep(tx: Tx, now: datetime, *, machine: datetime, policy: Callable[[Notice]
     """
     expired = notice.c.lease_until <= machine
     again = update(notice).where(notice.c.state == "claimed", expired)
-    tx.execute(again.values(state="planned", fence=notice.c.fence + 1, why="Its courier was lost before it began."))
+    tx.execute(again.values(state="planned", why="Its courier was lost before it began."))
     stranded = select(notice).where(notice.c.state == "sending", expired).with_for_update(skip_locked=True)
     for row in tx.execute(stranded).mappings().all():
         held = Claim(_notice(row), row["fence"])
@@ -237,7 +236,7 @@ def sweep(tx: Tx, now: datetime, *, machine: datetime, policy: Callable[[Notice]
         late = notice.c.due_at < now - timedelta(seconds=seconds)
         missed = update(notice).where(notice.c.state == "planned", notice.c.patience == seconds, late)
         state = case((notice.c.doubts > 0, "unknown"), else_="missed")
-        tx.execute(missed.values(state=state, fence=notice.c.fence + 1, why=f"Too late at {_clock(now)}."))
+        tx.execute(missed.values(state=state, why=f"Too late at {_clock(now)}."))
 
 
 def _clock(moment: datetime) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.clock import Clock
 from dialogs.calendar import (
     Quarter,
     Span,
@@ -150,6 +151,12 @@ BY_HAND = {
 @pytest.mark.parametrize("year", BY_HAND)
 def test_the_bank_holidays_are_those_written_out_by_hand(year):
     assert {held for held in bank_holidays(year) if held.weekday() < 5} == days(BY_HAND[year])
+
+
+def test_the_bank_holidays_of_the_year_to_come_have_been_looked_up():
+    """Red: compare the package with www.gov.uk/bank-holidays, and add the years that are published there above."""
+    a_year_from_now = council_day(Clock().machine(), LONDON) + timedelta(days=365)
+    assert a_year_from_now <= date(max(BY_HAND), 12, 31)
 
 
 @pytest.mark.parametrize("text", ["Fri 8 May 2020", "Fri 3 June 2022", "Mon 19 September 2022", "Mon 8 May 2023"])
