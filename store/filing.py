@@ -13,7 +13,7 @@ def committee(tx: Tx, name: str, council: str | None) -> int:
     wanted = plain(name)
     namesakes = [row for row in tx.execute(sa.select(tables.committee)) if plain(row.name) == wanted]
     for row in namesakes:
-        if council is not None and row.council is not None and plain(row.council) == plain(council):
+        if plain(row.council or "") == plain(council or ""):
             return int(row.id)
     unclaimed = [row for row in namesakes if council is None or row.council is None]
     if len(unclaimed) != 1:
