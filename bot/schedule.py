@@ -109,7 +109,12 @@ def ticks(store: Store, courier: Courier, now: Callable[[], datetime], tend: Cal
 
 
 def owe(store: Store, now: datetime) -> None:
-    """Make the outbox equal to what the facts say is owed, from a week back to five weeks ahead."""
+    """Make the outbox equal to what the facts say is owed, from a week back to five weeks ahead.
+
+    Facts are read before the store is locked for writing: what changes in between is seen at the next tick.
+    """
     span = Span(now - LOOK_BACK, now + LOOK_AHEAD)
+    with store.read() as tx:
+        owed = plan(tx, span)
     with store.write() as tx:
-        outbox.reconcile(tx, now, plan(tx, span), span)
+        outbox.reconcile(tx, now, owed, span)

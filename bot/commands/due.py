@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.app import open_store
 from bot.clock import Clock
+from bot.commands import Stop
 from bot.settings import Settings
 from dialogs.calendar import Span, council_day, instant
 from dialogs.plan import plan
@@ -29,13 +29,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(args: argparse.Namespace, settings: Settings, clock: Clock) -> int:
-    """List what is owed; 2 where the span ends before it begins."""
+    """List what is owed, and end with 0; a span that ends before it begins raises Stop."""
     zone = settings.timezone
     start = args.start or council_day(clock.now(), zone)
     end = args.end or start + DAYS
     if end <= start:
-        print(f"--to {end} must be later than --from {start}: it is the day after the last.", file=sys.stderr)
-        return 2
+        raise Stop(f"--to {end} must be later than --from {start}: it is the day after the last.")
     span = Span(instant(start, time(0), zone), instant(end, time(0), zone))
     with open_store(settings).read() as tx:
         rows = list(owing(tx, span, ZoneInfo(zone)))

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, update
 
 from bot.clock import Clock
-from bot.commands import due
+from bot.commands import Stop, due
 from bot.schedule import owe
 from bot.settings import Settings
 from store import tables
@@ -120,9 +120,10 @@ def test_nothing_owed_is_said_in_a_sentence_and_in_json_by_no_line(listed, rows)
 
 
 def test_a_span_that_ends_before_it_begins_is_refused_in_one_sentence(listed):
-    code, said = listed("--from", "2021-06-02", "--to", "2021-06-02")
-    assert code == 2
-    assert said.err == "--to 2021-06-02 must be later than --from 2021-06-02: it is the day after the last.\n"
+    with pytest.raises(
+        Stop, match="--to 2021-06-02 must be later than --from 2021-06-02: it is the day after the last."
+    ):
+        listed("--from", "2021-06-02", "--to", "2021-06-02")
 
 
 @pytest.mark.parametrize("written", ["02/06/2021", "9999-12-31", "0001-01-01"])
