@@ -1,5 +1,6 @@
 """Tables of a PDF without rules: words aligned in columns, told from prose by the gaps that run down between them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -91,10 +92,11 @@ def _grown(strips: Sequence[Strip], space: float, right: float) -> tuple[Strip, 
     for strip in strips[1:]:
         white = strip.top - block[-1].bottom
         alone = len(columns([strip], space)) == 1
-        if white > 3 * strip.size or (alone and white > max(1.2 * strip.size, 1.4 * widest)):
+        if white > 3 * strip.size or (alone and white > max(1.2 * strip.size, 1.25 * widest)):
             break
-        if not _fits(strip, block, space):
-            break
+        again = strip.text == block[0].text and not re.search(r"\d", strip.text)
+        if again or not _fits(strip, block, space):
+            break  # the same headings again are another table's
         widest = max(widest, white)
         block.append(strip)
     while len(block) > 1 and not (is_wide(block[-1], space, right) or _ends_well(block, space)):
