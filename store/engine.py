@@ -104,7 +104,11 @@ def add_unless_there(tx: Tx, table: sa.Table, values: dict[str, object]) -> bool
 def _sqlite(url: URL, patience: float) -> Engine:
     if url.database in {None, "", ":memory:"}:
         raise StoreUnavailable("DATABASE_URL names no file, and a database in memory is lost at once: name one.")
-    engine = sa.create_engine(url.set(drivername="sqlite"), connect_args={"timeout": patience}, pool_timeout=patience)
+    engine = sa.create_engine(
+        url.set(drivername="sqlite"),
+        connect_args={} if "timeout" in url.query else {"timeout": patience},
+        pool_timeout=patience,
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

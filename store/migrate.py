@@ -12,30 +12,32 @@ from store import Tx
 from store.engine import Store, StoreUnavailable
 from store.tables import metadata
 
-_FOLDER = Path(__file__).parent / "migrations"
+REVISIONS = Path(__file__).parent / "migrations"
+"""The folder of the revisions."""
+
 _NEWER = "The database is of a newer version than this program: install that version of committee-bot."
 
 
-def state(store: Store) -> str:
+def state(store: Store, revisions: Path = REVISIONS) -> str:
     """Say whether the database is empty, current, older or newer than this version's tables."""
     with store.read() as tx:
-        return _state(tx)
+        return _state(tx, revisions)
 
 
-def migrate(store: Store) -> None:
+def migrate(store: Store, revisions: Path = REVISIONS) -> None:
     """Bring the database to this version; all of it or nothing, and harmless if it is there already."""
     with store.alone() as tx:
-        if _state(tx) == "newer":
+        if _state(tx, revisions) == "newer":
             raise StoreUnavailable(_NEWER)
-        command.upgrade(config(tx), "head")
+        command.upgrade(config(tx, revisions), "head")
 
 
-def open_current(url: str) -> Store:
+def open_current(url: str, revisions: Path = REVISIONS) -> Store:
     """Open a database that is ready for use: an empty one is brought to this version, an older one is refused."""
     store = Store.open(url)
-    found = state(store)
+    found = state(store, revisions)
     if found == "empty":
-        migrate(store)
+        migrate(store, revisions)
     elif found == "older":
         raise StoreUnavailable("The database is of an older version: back it up and run committee-bot migrate.")
     elif found == "newer":
@@ -43,18 +45,18 @@ def open_current(url: str) -> Store:
     return store
 
 
-def config(tx: Tx) -> Config:
+def config(tx: Tx, revisions: Path = REVISIONS) -> Config:
     """Alembic's settings for this transaction, in place of a file."""
     settings = Config(attributes={"connection": tx})
-    settings.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    settings.set_main_option("script_location", str(revisions).replace("%", "%%"))
     return settings
 
 
-def _state(tx: Tx) -> str:
+def _state(tx: Tx, revisions: Path) -> str:
     revision = MigrationContext.configure(tx).get_current_revision()
     if revision is None:
         return _without_revision(tx)
-    script = ScriptDirectory.from_config(config(tx))
+    script = ScriptDirectory.from_config(config(tx, revisions))
     if revision == script.get_current_head():
         return "current"
     return "older" if revision in {step.revision for step in script.walk_revisions()} else "newer"

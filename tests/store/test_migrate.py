@@ -1,5 +1,6 @@
 """The migrations lead to the very tables of store/tables.py, on both databases."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -7,10 +8,12 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from store.engine import Store, StoreUnavailable
-from store.migrate import migrate, state
-from store.tables import metadata
+from store.migrate import REVISIONS, migrate, open_current, state
+from store.tables import follow, metadata
+from tests.council import add_committee, add_follower
 
 
 @pytest.fixture
@@ -127,6 +130,54 @@ def test_a_database_of_a_newer_version_is_left_alone(empty):
     assert state(empty) == "newer"
     with pytest.raises(StoreUnavailable, match="newer version"):
         migrate(empty)
+
+
+@pytest.fixture
+def next_version(tmp_path):
+    """The revisions of a version after this one, which knows one column more."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(REVISIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    after = ScriptDirectory(REVISIONS).get_current_head()
+    (folder / "versions" / "9000_add_a_column.py").write_text(
+        f"""
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "9000", "{after}"
+
+
+def upgrade():
+    with op.batch_alter_table("committee", recreate="always") as table:
+        table.add_column(sa.Column("surplus", sa.Text()))
+"""
+    )
+    return folder
+
+
+def test_an_older_database_is_refused_until_it_is_migrated(database_url, store, next_version):
+    assert state(store, next_version) == "older"
+    with pytest.raises(StoreUnavailable, match="run committee-bot migrate"):
+        open_current(database_url, next_version)
+
+
+def test_an_older_database_is_brought_up_and_keeps_what_it_holds(empty, next_version):
+    migrate(empty)
+    with empty.write() as tx:
+        place = add_follower(tx, add_committee(tx))
+    migrate(empty, next_version)
+    assert state(empty, next_version) == "current"
+    assert state(empty) == "newer"
+    with empty.read() as tx:
+        assert tx.execute(sa.select(follow.c.place_id)).scalars().all() == [place]
+
+
+def test_opening_for_use_fills_an_empty_database_and_refuses_a_newer_one(empty_url, next_version):
+    store = open_current(empty_url)
+    assert state(store) == "current"
+    migrate(store, next_version)
+    store.close()
+    with pytest.raises(StoreUnavailable, match="newer version"):
+        open_current(empty_url)
 
 
 def test_another_programs_tables_are_not_taken_for_ours(empty):
