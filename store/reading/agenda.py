@@ -49,7 +49,9 @@ def _exempt(own: Sequence[Line]) -> bool:
             return False
         title = re.sub(r"^\S+\s+", "", text) if not number else text
         if _EXEMPT.search(title) and not excludes(text):
-            return not excludes(own[0].text) and not re.search(r"\bto (?:consider|resolve|agree)\b", own[0].text, re.IGNORECASE)
+            return not excludes(own[0].text) and not re.search(
+                r"\bto (?:consider|resolve|agree)\b", own[0].text, re.IGNORECASE
+            )
     return False
 
 

@@ -41,6 +41,9 @@ _SENT = re.compile(
 _ALSO = re.compile(
     rf"(?P<name>{TITLE}\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\s+(?:also )?(?:sent|gave|tendered)\s+(?:\w+\s+)?apologies"
 )
+_PRESENTED = re.compile(
+    r"\b(?:presented|introduced|submitted|given|delivered) by (?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+\s+(?:–|—|-|,)\s+[A-Z][\w &'’-]+?)(?=,|\.|\s+(?:on|who|and|which)\b|$)"
+)
 _OFFICERS = re.compile(r"\b(?:officers?|following)\b.*\b(?:attended|joined|in attendance|present)\b", re.IGNORECASE)
 
 
@@ -114,6 +117,9 @@ def _told(lines: Sequence[Line]) -> Iterator[_Seen]:
                 else [n for m in _ALSO.finditer(sentence) if (n := named_in(m["name"]))]
             )
             yield from (_Seen(named, "apologies", line) for named in names)
+        for told in _PRESENTED.finditer(text):
+            if officer := officer_in(told["who"]):
+                yield _Seen(officer, "officer", line)
         bullet = re.match(r"^[-•*–]\s*(?P<rest>.+)$", text)
         if listing and bullet and (officer := officer_in(bullet["rest"])):
             yield _Seen(officer, "officer", line)

@@ -113,8 +113,7 @@ def _time(match: re.Match[str]) -> time | None:
     if parts["half"]:
         hour, late = int(parts["h"]), parts["half"].lower() == "p"
         return time(hour % 12 + (12 if late else 0), int(parts["m"] or 0)) if 1 <= hour <= 12 else None
-    hour, minute = parts["h24"] or parts["hc"], parts["m24"] or parts["mc"]
-    return time(int(hour), int(minute))
+    return time(int(parts["h24"] or parts["hc"] or 0), int(parts["m24"] or parts["mc"] or 0))
 
 
 def month_year(text: str) -> Iterator[tuple[int, int]]:

@@ -67,11 +67,8 @@ def parse_amount(text: str) -> Amount | None:
 
 def find_amounts(text: str) -> list[tuple[int, int, Amount]]:
     """Every amount with a unit that a text holds, with its first and last position."""
-    found = []
-    for match in _AMOUNT.finditer(text):
-        if _unit(match):
-            found.append((match.start(), match.end(), Amount(_value(match), _unit(match))))
-    return found
+    matches = (match for match in _AMOUNT.finditer(text) if _unit(match))
+    return [(match.start(), match.end(), Amount(_value(match), _unit(match))) for match in matches]
 
 
 def _value(match: re.Match[str]) -> float:

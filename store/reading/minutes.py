@@ -24,6 +24,7 @@ _CARRIED = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(r"\b(?:lost|defeated|fell|not carried|withdrawn|was not agreed)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\bnext meeting\b", re.IGNORECASE)
 _APPROVED = re.compile(
     r"^(?:the )?minutes?\b.*\b(?:was|were)\b.*\b(?:approved|confirmed|agreed|signed)\b", re.IGNORECASE
 )
@@ -84,6 +85,8 @@ def _decided(lines: Sequence[Line], index: int, last: int) -> tuple[list[str], i
     """The decisions that a line records, and the index to go on from."""
     text = lines[index].text.strip()
     label = _LABEL.match(text)
+    if label and _NEXT.search(text):
+        return [], index + 1
     if label:
         return _whole(text[label.end() :], lines, index + 1, last)
     if _BARE.match(text) and len(text) < 600:
@@ -96,12 +99,12 @@ def _decided(lines: Sequence[Line], index: int, last: int) -> tuple[list[str], i
 
 def _told(sentence: str, paragraph: str) -> str | None:
     """What a sentence says was decided."""
-    if _LOST.search(sentence):
+    if _LOST.search(sentence) or _NEXT.search(sentence):
         return None
     said = _SAID.match(sentence)
     if said:
         rest = said["rest"].strip(" ,")
-        return rest if re.match(r"(?:that|to)\b|:$", rest, re.IGNORECASE) and not rest == ":" else sentence
+        return rest if re.match(r"(?:that|to)\b|:$", rest, re.IGNORECASE) and rest != ":" else sentence
     carried = _CARRIED.search(sentence)
     if carried and not re.search(r"\blost\b", paragraph, re.IGNORECASE):
         agreed = re.search(r"\bagreed|resolved|carried\b", paragraph, re.IGNORECASE)
@@ -117,7 +120,7 @@ def _whole(opening: str, lines: Sequence[Line], index: int, last: int) -> tuple[
         if not text:
             if not _goes_on(parts, lines, index, last):
                 break
-        elif _PIECE.match(text) and _is_list(parts) or not parts or _unfinished(parts):
+        elif (_PIECE.match(text) and _is_list(parts)) or not parts or _unfinished(parts):
             parts.append(text)
         else:
             break
@@ -145,4 +148,3 @@ def _is_list(parts: Sequence[str]) -> bool:
 def _unfinished(parts: Sequence[str]) -> bool:
     """Whether the last line broke off in the middle of a sentence."""
     return not re.search(r"[.:;!?]$|\b(?:and|or)$", parts[-1].rstrip())
-

@@ -189,7 +189,7 @@ def numbered(lines: Sequence[Line], section: Section) -> list[Heading]:
         match = NUMBERED.match(lines[index].text)
         if match and _heads(match, found) and _looks_like_a_heading(lines, index, match):
             found.append(Heading(index, _number(match["n"]), match["title"].strip()))
-    return found if len(found) > 1 or section.kind == "minutes" else found
+    return found
 
 
 def _number(printed: str) -> str:
@@ -214,7 +214,7 @@ def _looks_like_a_heading(lines: Sequence[Line], index: int, match: re.Match[str
     title = match["title"].strip()
     if len(title) > 160 or re.match(r"^(?:%|\d|[a-z])", title) or find_dates(lines[index].text[:14]):
         return False
-    if re.match(r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", title, re.I):  # fmt: skip
+    if re.match(r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", title, re.IGNORECASE):  # fmt: skip
         return False
     if "\t" in lines[index].text.strip():
         return True

@@ -1,0 +1,90 @@
+"""Tables in a paper: a heading row known by what its columns mean, and the rows under it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from store.reading.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its heading row, its rows, and the text lines that stood above it, the nearest last.
+
+    `columns` gives the place of each meaning; `extra` are the places of the columns with no meaning of their own.
+    """
+
+    head: Line
+    rows: tuple[Line, ...]
+    above: tuple[str, ...]
+    columns: Mapping[str, int]
+
+    def cell(self, row: Line, meaning: str) -> str:
+        """The text of a row's cell by its meaning; empty where the row or the table has none."""
+        place = self.columns.get(meaning)
+        return " ".join(row.cells[place].split()) if place is not None and place < len(row.cells) else ""
+
+
+Meanings = Mapping[str, re.Pattern[str]]
+
+
+def grids(lines: Sequence[Line], meanings: Meanings, needed: Sequence[frozenset[str]]) -> Iterator[Grid]:
+    """The tables whose heading row has one of the sets of columns needed."""
+    index = 0
+    while index < len(lines):
+        columns = _columns(lines[index], meanings)
+        if any(wanted <= columns.keys() for wanted in needed):
+            rows, index_after = _rows(lines, index + 1, len(lines[index].cells))
+            yield Grid(lines[index], rows, _above(lines, index), columns)
+            index = index_after
+        else:
+            index += 1
+
+
+def _columns(line: Line, meanings: Meanings) -> dict[str, int]:
+    """The meaning of each heading cell; a heading row holds short cells only."""
+    if len([cell for cell in line.cells if cell.strip()]) < 2 or any(len(cell) > 60 for cell in line.cells):
+        return {}
+    found: dict[str, int] = {}
+    for place, cell in enumerate(line.cells):
+        heading = " ".join(cell.split())
+        meaning = next(
+            (name for name, pattern in meanings.items() if name not in found and pattern.search(heading)), None
+        )
+        if meaning and heading:
+            found[meaning] = place
+    return found
+
+
+def _rows(lines: Sequence[Line], index: int, width: int) -> tuple[tuple[Line, ...], int]:
+    """The rows until the table ends: at a blank line with no further row behind it, or at prose."""
+    rows: list[Line] = []
+    while index < len(lines):
+        line = lines[index]
+        if not line.text.strip():
+            if not (index + 1 < len(lines) and len(lines[index + 1].cells) == width > 2 and rows):
+                break
+        elif len(line.cells) > 1 or (rows and len(line.cells) == 1 and _is_group(line)):
+            rows.append(line)
+        else:
+            break
+        index += 1
+    return tuple(rows), index
+
+
+def _is_group(line: Line) -> bool:
+    """Whether a lone cell inside a table is the name of a group of rows."""
+    text = line.text.strip()
+    return len(text) < 60 and not re.search(r"[.;:]$", text)
+
+
+def _above(lines: Sequence[Line], index: int) -> tuple[str, ...]:
+    texts = [
+        line.text.strip() for line in lines[max(0, index - 14) : index] if line.text.strip() and len(line.cells) == 1
+    ]
+    return tuple(texts[-5:])
+
+
+def meaning(pattern: str) -> re.Pattern[str]:
+    """A heading's pattern, in any letter case."""
+    return re.compile(pattern, re.IGNORECASE)
