@@ -19,10 +19,11 @@ Element = dict[str, object]
 
 LARGEST = 80_000
 """Bytes of a card as UTF-16: Teams refuses messages of about 100 KB with 413, and the lead needs room too."""
-BODY, FALLBACK = 56_000, 8_000
-"""Of these, bytes for what is shown, and characters for the plain twin."""
-LONGEST = 3_000
-"""Characters of one text."""
+BODY, FALLBACK = 32_000, 6_000
+"""Of these, bytes for the blocks, and characters for the plain twin (at worst four bytes each)."""
+LONGEST, LINE = 3_000, 300
+"""Characters of one text, and of the title or one line of a list."""
+SOURCES = 8
 BUTTON = 30
 """Characters of a button's title that a screen 320 pixels wide shows whole."""
 CHOICES = 6
@@ -37,7 +38,7 @@ def card(answer: Answer) -> Element:
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.2",
         "lang": "en-GB",
-        "speak": cut(lead_text(answer), 1_000),
+        "speak": cut(lead_text(answer), LINE),
         "fallbackText": cut(plain(answer), FALLBACK),
         "msteams": {"width": "Full"},
         "body": _fitted(answer),
@@ -73,18 +74,27 @@ def _unmarked(line: str) -> str:
 
 def _fitted(answer: Answer) -> list[Element]:
     """The body: heading, then as much as fits with a count of what does not, then the sources."""
-    heading = _text(answer.title, style="heading", weight="Bolder", size="Medium")
-    foot = [_text(line, isSubtle=True, size="Small", spacing="Small") for line in footing(answer)[:12]]
-    if foot:
-        foot[0] |= {"separator": True, "spacing": "Medium"}
-    body, pieces, left = [heading], [piece for block in answer.blocks for piece in _shown(block, answer)], BODY
+    body = [_text(cut(answer.title, LINE), style="heading", weight="Bolder", size="Medium")]
+    pieces = [piece for block in answer.blocks for piece in _shown(block, answer)]
+    left = BODY
     for place, piece in enumerate(pieces):
         left -= size(piece)
         if left < 0:
             body.append(_text(f"{len(pieces) - place:,} more not shown here: ask about one of them.", isSubtle=True))
             break
         body.append(piece)
-    return body + foot
+    return body + _foot(answer)
+
+
+def _foot(answer: Answer) -> list[Element]:
+    """The sources and the date, smaller, below a line; of many sources the first ones and a count."""
+    *lines, last = footing(answer) or ("",)
+    hidden = len(lines) - SOURCES
+    shown = [*lines[:SOURCES], *([f"and {hidden:,} more"] if hidden > 0 else []), last]
+    foot = [_text(cut(line, LINE), isSubtle=True, size="Small", spacing="Small") for line in shown if line]
+    if foot:
+        foot[0] |= {"separator": True, "spacing": "Medium"}
+    return foot
 
 
 def _shown(block: Block, answer: Answer) -> Iterator[Element]:
@@ -106,8 +116,10 @@ def _shown(block: Block, answer: Answer) -> Iterator[Element]:
 
 
 def _text(text: str, **looks: object) -> Element:
-    long = len(text) - LONGEST
-    whole = text if long <= 0 else f"{cut(text, LONGEST)} ({long:,} more characters)"
+    whole = readable(text)
+    if len(whole) > LONGEST:
+        kept = cut(whole, LONGEST)
+        whole = f"{kept} ({len(whole) - len(kept) + 2:,} more characters)"
     return {"type": "TextBlock", "text": escaped(whole), "wrap": True, **looks}
 
 
@@ -117,7 +129,7 @@ def _quote(quote: Quote, label: str) -> Element:
 
 
 def _facts(rows: tuple[tuple[str, str], ...]) -> Iterator[Element]:
-    if all(len(name) <= NAME and len(value) <= LONGEST for name, value in rows):
+    if all(len(name) <= NAME and len(value) <= LINE for name, value in rows):
         for start in range(0, len(rows), 20):
             part = rows[start : start + 20]
             yield {"type": "FactSet", "facts": [{"title": _line(name), "value": _line(value)} for name, value in part]}
