@@ -33,6 +33,23 @@ class Heard:
     value: Mapping[str, object] | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rendered:
+    """How an answer looks in Teams: `text` is plain and stands above the `card`; `summary` is what a pop-up shows."""
+
+    text: str
+    card: Mapping[str, object] | None = None
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a request from Teams is answered: the HTTP status, and the body where it was an invoke."""
+
+    status: int
+    body: Mapping[str, object] | None = None
+
+
 class Busy(Exception):
     """Certainly not delivered; may be tried again after `retry_after` seconds (429, 412, connect failure)."""
 
