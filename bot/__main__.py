@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from bot.clock import Clock
@@ -13,12 +13,13 @@ from store.engine import StoreUnavailable
 from store.people import Refusal
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
     """Run one command and give its exit status: an error is one sentence on stderr, never a traceback."""
     words = list(sys.argv[1:] if argv is None else argv)
+    environ = os.environ if environ is None else environ  # noqa: TID251  # the door: read here, and handed down
     try:
         args = _parser(words).parse_args(words)
-        settings = Settings.read(os.environ)  # noqa: TID251  # the door: read here, and handed down
+        settings = Settings.read(environ)
         status: int = args.run(args, settings, Clock(settings.clock_start))
         sys.stdout.flush()
     except (Stop, SettingsError, StoreUnavailable, Refusal) as error:
