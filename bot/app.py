@@ -1,12 +1,27 @@
 """The wiring: everything is built here, read from top to bottom, and nowhere else."""
 
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
+from aiohttp import web
+
+from bot.cards import rendered
 from bot.clock import Clock
+from bot.courier import Courier
+from bot.schedule import Schedule, ticks
 from bot.settings import Settings
+from bot.teams.connection import connect
 from bot.turn import Turns
-from store.engine import Store
+from bot.web import Desk, make_app
+from dialogs.asked import Scope
+from store import papers, turns
+from store.engine import Store, StoreUnavailable
 from store.migrate import open_current
+
+ANSWERS = 3
+"""Seconds within which the database has to answer to count as reachable."""
 
 
 def open_store(settings: Settings) -> Store:
@@ -24,3 +39,57 @@ def turns_for(settings: Settings, clock: Clock, store: Store, *, role: str | Non
     return Turns(
         store=store, zone=ZoneInfo(settings.timezone), now=clock.now, admins=frozenset(settings.admins), role=role
     )
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock, store: Store, *, local: bool) -> AsyncIterator[web.Application]:
+    """The whole bot, at work: hears, answers, and carries what is owed, until the block ends."""
+    async with connect(settings, clock, rendered, local=local) as connection:
+        turns_of = turns_for(settings, clock, store, role=local_role(settings) if local else None)
+        courier = Courier(
+            store=store,
+            teams=connection,
+            now=clock.now,
+            machine=clock.machine,
+            rates=settings.rates,
+            doubt={
+                Scope.PERSONAL: settings.doubt_personal,
+                Scope.GROUP: settings.doubt_channel,
+                Scope.CHANNEL: settings.doubt_channel,
+            },
+        )
+        schedule = Schedule(ticks(store, courier, clock.now, lambda: tend(store, clock)), clock.machine)
+        desk = Desk(lambda heard: turns_of.hear(heard, connection))
+        schedule.start()
+        try:
+            yield make_app(connection, desk, faults_of(store, schedule))
+        finally:
+            await asyncio.gather(desk.close(), schedule.stop())
+            store.close()
+
+
+def tend(store: Store, clock: Clock) -> None:
+    """Forget what has been kept for long enough."""
+    with store.write() as tx:
+        turns.forget_old(tx, clock.now())
+
+
+def faults_of(store: Store, schedule: Schedule) -> Callable[[], Awaitable[list[str]]]:
+    """What keeps the bot from its work just now, in words."""
+
+    def reach() -> None:
+        with store.read() as tx:
+            papers.version(tx)
+
+    async def faults() -> list[str]:
+        found = []
+        try:
+            async with asyncio.timeout(ANSWERS):
+                await asyncio.to_thread(reach)
+        except (StoreUnavailable, TimeoutError):
+            found.append("the database cannot be reached")
+        if not schedule.fresh():
+            found.append("the outbox has not been polled of late")
+        return found
+
+    return faults

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from bot.plain import cut_note, footing, lead_text, plain, quote_label, readable, row_texts
+from bot.teams.port import Rendered
 from dialogs.answer import Answer, Block, Choices, Facts, Quote, Steps, Table, Text
+from dialogs.clearance import Cleared
 from dialogs.say import cut
 
 Element = dict[str, object]
@@ -43,6 +45,13 @@ def card(answer: Answer) -> Element:
         "msteams": {"width": "Full"},
         "body": _fitted(answer),
     }
+
+
+def rendered(cleared: Cleared) -> Rendered:
+    """How an answer looks in Teams: its lead as the message's text, and a card where that would show more."""
+    answer = cleared.answer
+    text = cut(lead_text(answer), LONGEST)
+    return Rendered(text=text, card=card(answer) if tells_more(answer) else None, summary=cut(text, LINE))
 
 
 def tells_more(answer: Answer) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.replying import reply
 from bot.teams.port import Heard, Teams
 from dialogs.act import Act
 from dialogs.acts import ACTS
@@ -49,7 +50,7 @@ class Turns:
             log.exception("A turn failed, reference %s", reference, extra={"act": "turn_failed"})
             said = _apology(f"Something went wrong on my side and I could not answer. Reference {reference}.")
         if said is not None:
-            await teams.reply(heard, said)
+            await reply(teams, heard, said)
 
     def think(self, heard: Heard) -> Cleared | None:
         """What to say to it, or None where nothing is to be said: repeated, removed, or not for the bot."""
@@ -147,7 +148,7 @@ def _words(heard: Heard) -> str:
 def _slots(kept: dict[str, object]) -> Slots | None:
     """What was understood before; None where an older version kept it in another shape."""
     try:
-        filters = tuple((str(name), str(value)) for name, value in kept.pop("filters", ()))  # type: ignore[misc,attr-defined]
+        filters = tuple((str(name), str(value)) for name, value in kept.pop("filters", ()))  # type: ignore[attr-defined]
         things = tuple(str(key) for key in kept.pop("things", ()))  # type: ignore[attr-defined]
         return replace(
             Slots(question=str(kept["question"]), things=things, filters=filters), wants=_text(kept.get("wants"))

@@ -10,6 +10,8 @@ from store.tables import seen, talk
 
 KEPT = timedelta(minutes=30)
 """How long what was understood is kept, so that "and last quarter?" can follow."""
+ANSWERED = timedelta(days=7)
+"""How long it is kept which activities were answered: Teams re-sends one within minutes."""
 
 
 def first_time(tx: Tx, now: datetime, conversation: str, activity: str) -> bool:
@@ -22,9 +24,10 @@ def forget(tx: Tx, conversation: str, activity: str) -> None:
     tx.execute(sa.delete(seen).where(seen.c.conversation == conversation, seen.c.activity == activity))
 
 
-def forget_before(tx: Tx, instant: datetime) -> int:
-    """Forget activities and talk from before an instant; gives how many rows went."""
-    return sum(tx.execute(sa.delete(table).where(table.c.at < instant)).rowcount for table in (seen, talk))
+def forget_old(tx: Tx, now: datetime) -> int:
+    """Forget activities and talk that have been kept for as long as they may be; gives how many rows went."""
+    ages = ((seen, ANSWERED), (talk, KEPT))
+    return sum(tx.execute(sa.delete(table).where(table.c.at < now - kept)).rowcount for table, kept in ages)
 
 
 def keep_talk(tx: Tx, now: datetime, conversation: str, object_id: str, slots: dict[str, object]) -> None:

@@ -10,7 +10,7 @@ from dialogs.asked import Scope
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Address:
-    """A conversation without its thread. `user` is Teams' id of the person in a personal chat, `bot` that of the bot."""
+    """A conversation without its thread. `user` is Teams' id of the person in a personal chat, `bot` the bot's."""
 
     url: str
     conversation: str

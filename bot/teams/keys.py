@@ -20,7 +20,7 @@ FETCHES, WINDOW = 5, 60.0
 LIMIT = 5.0
 """Seconds for one fetch of the metadata and the keys."""
 FRESH = 6 * 3600.0
-"""Seconds after which known keys are fetched again, so that a withdrawn one stops counting (Microsoft asks for 24 h)."""
+"""Seconds after which known keys are fetched again, so that a withdrawn one stops counting (Microsoft: 24 h)."""
 SHORTEST = 2048
 """Bits of an RSA key."""
 

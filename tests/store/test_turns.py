@@ -55,11 +55,11 @@ def test_the_last_thing_understood_takes_the_place_of_the_one_before(store):
 
 
 def test_what_is_old_is_forgotten(store):
-    later = NOW + timedelta(days=2)
+    later = NOW + timedelta(days=8)
     with store.write() as tx:
         turns.first_time(tx, NOW, "19:room", "1")
         turns.first_time(tx, later, "19:room", "2")
         turns.keep_talk(tx, NOW, "19:room", ANN, {})
-        assert turns.forget_before(tx, later) == 2
+        assert turns.forget_old(tx, later) == 2
         assert turns.first_time(tx, later, "19:room", "1")
         assert not turns.first_time(tx, later, "19:room", "2")

@@ -1,0 +1,39 @@
+"""Says an answer where it was asked: again while Teams is busy, and never again where it may have arrived."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.teams.port import Busy, Heard, Refused, Teams, Unreachable, Unsure
+from dialogs.clearance import Cleared
+
+log = logging.getLogger(__name__)
+
+PAUSES = (1.0, 4.0, 15.0)
+"""Seconds to wait before each further try, where Teams does not say how long."""
+LONGEST = 60.0
+"""Seconds beyond which nobody waits for an answer any more: they ask again."""
+
+
+async def reply(
+    teams: Teams, heard: Heard, said: Cleared, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+) -> bool:
+    """Whether the answer was taken; where it was not, the log says why."""
+    for pause in (*PAUSES, None):
+        try:
+            await teams.reply(heard, said)
+        except Busy as end:
+            wait = end.retry_after if end.retry_after is not None else pause
+            if pause is None or wait is None or wait > LONGEST:
+                log.warning("Teams was too busy for an answer", extra={"act": "reply_given_up"})
+                return False
+            await sleep(wait)
+        except Unsure as end:
+            log.warning("An answer may not have arrived: %s", end, extra={"act": "reply_in_doubt"})
+            return False
+        except (Unreachable, Refused) as end:
+            log.warning("An answer was not taken: %s", end, extra={"act": "reply_refused"})
+            return False
+        else:
+            return True
+    return False
