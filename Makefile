@@ -7,13 +7,57 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: try demo serve chat test check fast soak lock clean
+# The demonstration's own database, and the time of its papers: eight days before the meeting of 20 April 2021.
+DEMO := env DATABASE_URL=sqlite:///demo.db BOT_CLOCK_START=2021-04-12T09:00+01:00
+
+.PHONY: try demo serve chat test check fast soak clean
+
+# A bot to talk to: in the terminal, and over HTTP for whoever connects the Agents Playground. Without a terminal it
+# only serves.
+try: demo
+	@if [ -t 0 ]; then \
+		$(DEMO) $(BIN)/committee-bot serve --local 2>demo.log & served=$$!; \
+		trap 'kill $$served 2>/dev/null' EXIT; sleep 2; \
+		$(DEMO) $(BIN)/committee-bot chat; \
+	else exec $(DEMO) $(BIN)/committee-bot serve --local; fi
+
+# Load the demonstration records; a second time changes nothing.
+demo: $(READY)
+	@$(DEMO) $(BIN)/committee-bot load demo
+
+serve: demo
+	@exec $(DEMO) $(BIN)/committee-bot serve --local
+
+chat: demo
+	@exec $(DEMO) $(BIN)/committee-bot chat
+
+# Every check and every test but the long soaks.
+test: check
+	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+
+check: $(READY)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# While working: the tests without PostgreSQL and without coverage.
+fast: $(READY)
+	$(BIN)/pytest -n auto -k "not postgresql"
+
+# The long runs that are left out of the suite.
+soak: $(READY)
+	$(BIN)/pytest -m soak
 
 $(READY): requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and none was found on the PATH."; exit 1; }
-	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Making the environment in $(VENV): a minute or so."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-build-isolation -e .
 	@touch $@
 
+clean:
+	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.log

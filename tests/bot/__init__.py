@@ -1,1 +1,1 @@
-"""TODO."""
+"""What holds of bot/."""

@@ -125,6 +125,7 @@ async def test_what_does_not_end_in_time_is_given_up(clock):
     await begun.wait()
     async with asyncio.timeout(5):
         await schedule.stop(grace=0.05)
+    assert schedule.done_at("deliver") is None
 
 
 async def test_what_falls_due_is_owed_and_delivered_within_five_seconds(sqlite_store, clock):

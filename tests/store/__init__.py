@@ -1,1 +1,1 @@
-"""TODO."""
+"""What holds of store/, on SQLite and on PostgreSQL."""

@@ -147,7 +147,8 @@ revision, down_revision = "9000", "{after}"
 
 
 def upgrade():
-    with op.batch_alter_table("committee", recreate="always") as table:
+    recreate = "always" if op.get_bind().dialect.name == "sqlite" else "never"  # SQLite makes the table anew
+    with op.batch_alter_table("committee", recreate=recreate) as table:
         table.add_column(sa.Column("surplus", sa.Text()))
 """
     )

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The whole bot, over HTTP or the command line, on the demonstration records."""

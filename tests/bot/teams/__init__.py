@@ -1,0 +1,1 @@
+"""The edges of Teams, against a Teams on loopback."""
