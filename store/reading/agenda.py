@@ -11,7 +11,8 @@ from store.reading.outline import PRIVATE, PUBLIC, Heading, Section, excludes, n
 _PAGES = re.compile(r"\(?\s*\bpages?\s*:?\s*(\d{1,4})(?:\s*(?:-|–|to|and)\s*(\d{1,4}))?\s*\)?", re.IGNORECASE)
 _BARE = re.compile(r"\t\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*$")
 _EXEMPT = re.compile(
-    r"\bnot for publication\b|\bexempt (?:information|under|by|from)\b|^\W*exempt\b|\bschedule (?:12a|7a)\b|^\W*confidential\b",
+    r"\bnot for publication\b|\bexempt (?:information|under|by|from)\b|^\W*exempt\b|\bschedule (?:12a|7a)\b|"
+    r"^\W*confidential\b",
     re.IGNORECASE,
 )
 _ON = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|with|by|from|at|a|or)|[,–&-])$", re.IGNORECASE)

@@ -23,18 +23,22 @@ _LABEL = re.compile(
 _PERSON = rf"(?:{TITLE}\s+)?(?P<{{0}}>[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){{{{0,3}}}}?)"
 _INSTEAD = (
     re.compile(
-        rf"{_PERSON.format('by')}\s+(?:replaced|substituted for|was substituting for|substituting for|attended (?:as (?:a )?substitute )?"
-        rf"(?:for|in place of)|deputised for|stood in for|(?:was )?acting as (?:a )?substitute for|in place of)\s+{_PERSON.format('of')}"
+        rf"{_PERSON.format('by')}\s+(?:replaced|substituted for|was substituting for|substituting for|"
+        rf"attended (?:as (?:a )?substitute )?"
+        rf"(?:for|in place of)|deputised for|stood in for|(?:was )?acting as (?:a )?substitute for|"
+        rf"in place of)\s+{_PERSON.format('of')}"
         r"(?=\s+at\b|\s+for\b|[.,;)]|\s+and\b|$)"
     ),
     re.compile(rf"^\W*{_PERSON.format('by')}\s+\(?for\s+{_PERSON.format('of')}\W*$"),
     re.compile(rf"{_PERSON.format('by')}\s+\((?:as )?substitut(?:e|ing) for\s+{_PERSON.format('of')}\)"),
     re.compile(
-        rf"{_PERSON.format('of')}\s+(?:was|were) (?:replaced|substituted) by\s+{_PERSON.format('by')}(?=[.,;)]|\s+at\b|$)"
+        rf"{_PERSON.format('of')}\s+(?:was|were) (?:replaced|substituted) by\s+{_PERSON.format('by')}(?=[.,;)]|"
+        rf"\s+at\b|$)"
     ),
 )
 _SENT = re.compile(
-    r"(?:apologies (?:for absence )?(?:were|was|had been) (?:received|accepted|submitted|given|noted|tendered|intimated)"
+    r"(?:apologies (?:for absence )?(?:were|was|had been) (?:received|accepted|submitted|given|noted|tendered|"
+    r"intimated)"
     r"(?: from| on behalf of| for)?|apologies from)\s+(?P<names>.+)$",
     re.IGNORECASE,
 )
@@ -42,7 +46,8 @@ _ALSO = re.compile(
     rf"(?P<name>{TITLE}\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\s+(?:also )?(?:sent|gave|tendered)\s+(?:\w+\s+)?apologies"
 )
 _PRESENTED = re.compile(
-    r"\b(?:presented|introduced|submitted|given|delivered) by (?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+\s+(?:–|—|-|,)\s+[A-Z][\w &'’-]+?)(?=,|\.|\s+(?:on|who|and|which)\b|$)"
+    r"\b(?:presented|introduced|submitted|given|delivered) by (?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+\s+(?:–|—|-|"
+    r",)\s+[A-Z][\w &'’-]+?)(?=,|\.|\s+(?:on|who|and|which)\b|$)"
 )
 _OFFICERS = re.compile(r"\b(?:officers?|following)\b.*\b(?:attended|joined|in attendance|present)\b", re.IGNORECASE)
 
@@ -141,7 +146,7 @@ def _with_substitutes(lines: Sequence[Line], rows: list[Attendance], sitting: da
     for line in lines:
         text = line.text.strip()
         found = _LABEL.match(text)
-        label = _capacity(found["label"]) if found else label if text else label
+        label = _capacity(found["label"]) if found else label
         for by, of in _pairs(found["rest"] if found else text, under=label == "substitute"):
             rows = _replaced(rows, by, of, Attendance(
                 meeting_date=sitting, name=by, capacity="member", replaces=of, line=line.number, page=line.page

@@ -31,7 +31,7 @@ class Covered:
 
 
 def cover(labels: Sequence[Label], heights: Sequence[float]) -> list[Covered]:
-    """For each row the label that covers it; `heights` says how many rows each row stands for (1, or more run together)."""
+    """For each row the label that covers it; `heights` says how many rows each stands for (1, or more run together)."""
     tops = [sum(heights[:row]) for row in range(len(heights) + 1)]
 
     def miss(label: Label, start: int, end: int) -> float:
@@ -48,6 +48,20 @@ def cover(labels: Sequence[Label], heights: Sequence[float]) -> list[Covered]:
     return [Covered(_at(chosen, row), tuple(sorted(found - {_at(chosen, row)}))) for row, found in enumerate(rows)]
 
 
+def cover_unsure(labels: Sequence[Label], heights: Sequence[int]) -> list[Covered]:
+    """As `cover`, and told as open too: what other heights would change, and rows below a label that stands at the top.
+
+    A label beside the very first rows may be in the middle of them, or at the top of more.
+    """
+    likely, even = cover(labels, heights), cover(labels, [1] * len(heights))
+    top = range(labels[0].last + 1, labels[1].first) if labels[0].first == 0 and len(labels) > 1 else range(0)
+    found: list[Covered] = []
+    for row, (one, other) in enumerate(zip(likely, even, strict=True)):
+        may = {*one.others, other.label, *([0] if row in top else [])} - {one.label}
+        found.append(Covered(one.label, tuple(sorted(may))))
+    return found
+
+
 def _at(ends: Sequence[int], row: int) -> int:
     return next(place for place, end in enumerate(ends) if row < end)
 
@@ -55,7 +69,7 @@ def _at(ends: Sequence[int], row: int) -> int:
 def _splits(
     labels: Sequence[Label], count: int, miss: Callable[[Label, int, int], float]
 ) -> list[tuple[tuple[int, ...], float]]:
-    """Every split near the best, the best first: the row after each block's last, and by how much middles are missed."""
+    """Every split near the best, the best first: the row after each block's last, and how far middles are missed."""
 
     @cache
     def after(place: int, start: int) -> tuple[tuple[tuple[int, ...], float], ...]:

@@ -15,6 +15,8 @@ _MONTH = (
     r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+MONTH = re.compile(rf"(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+"""A month's name in full, where a text begins with it."""
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (

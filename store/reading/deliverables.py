@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from store.reading.blocks import Label, cover
+from store.reading.blocks import Label, cover_unsure
 from store.reading.dates import find_dates
 from store.reading.found import Deliverable, Doubt
 from store.reading.grid import Grid, Meanings, grids, meaning
@@ -126,7 +126,7 @@ def _date(printed: str) -> tuple[date | None, tuple[str, ...]]:
 
 
 def _run_together(title: str, usual: float, *, complete: bool) -> int:
-    """How many titles one cell seems to hold, where the rest of its row is missing and it is far longer than the others.
+    """How many titles one cell seems to hold, where the rest of its row is missing and it is far longer than usual.
 
     A capital in the middle, not after a small joining word, begins another title.
     """
@@ -157,7 +157,7 @@ def _outcomes(
             for n in range(len(cells))
         ]
     numbers = [_number(label.text, titles) for label in labels]
-    return [_covered(numbers, covered.label, covered.others) for covered in cover(labels, heights)]
+    return [_covered(numbers, covered.label, covered.others) for covered in cover_unsure(labels, heights)]
 
 
 def _covered(numbers: Sequence[str | None], label: int, others: Sequence[int]) -> tuple[str | None, tuple[str, ...]]:

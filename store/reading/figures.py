@@ -22,6 +22,10 @@ _QUARTER = re.compile(
     r"(?:\s*(?:of|,|\()?\s*(?P<y>20\d\d)(?:\s?[/-]\s?(?P<z>\d{2,4}))?)?",
     re.IGNORECASE,
 )
+_QUARTERS = re.compile(
+    r"\bquarters\s+(?P<a>[1-4])\s*(?:and|&|to|-|–)\s*(?P<b>[1-4])\s*(?:of|,|\()?\s*(?P<y>20\d\d)\s?[/-]\s?\d{2,4}",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?P<y>20\d\d)\s?[/-]\s?(?P<z>(?:20)?\d\d)\b(?![/-])")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _SPAN = re.compile(
@@ -84,7 +88,7 @@ def _unit(match: re.Match[str]) -> str | None:
 
 def parse_period(text: str) -> Period | None:
     """The period that a text names, as printed; quarters are those of the financial year, April to June the first."""
-    for reader in (_quarter, _span, _financial_year, _month, _day):
+    for reader in (_quarters, _quarter, _span, _financial_year, _month, _day):
         period = reader(text)
         if period:
             return period
@@ -100,9 +104,22 @@ def _quarter(text: str) -> Period | None:
     printed = match[0].strip(" (,")
     if not match["y"]:
         return Period(printed)
-    year = int(match["y"])
-    first = date(year + number // 4, (number * 3) % 12 + 1, 1)
+    first = _opens(number, int(match["y"]))
     return Period(printed, first, _month_end(first.year, first.month + 2))
+
+
+def _quarters(text: str) -> Period | None:
+    """Two quarters told together: "Quarters 1 and 2 2026/27"."""
+    match = _QUARTERS.search(text)
+    if not match or match["a"] >= match["b"]:
+        return None
+    first, last = (_opens(int(match[name]), int(match["y"])) for name in ("a", "b"))
+    return Period(match[0], first, _month_end(last.year, last.month + 2))
+
+
+def _opens(quarter: int, year: int) -> date:
+    """The first day of a quarter of the financial year that begins in April of the year."""
+    return date(year + quarter // 4, (quarter * 3) % 12 + 1, 1)
 
 
 def _span(text: str) -> Period | None:

@@ -34,7 +34,7 @@ def grids(lines: Sequence[Line], meanings: Meanings, needed: Sequence[frozenset[
     while index < len(lines):
         columns = _columns(lines[index], meanings)
         if any(wanted <= columns.keys() for wanted in needed):
-            rows, index_after = _rows(lines, index + 1, len(lines[index].cells))
+            rows, index_after = _rows(lines, index + 1, lines[index])
             yield Grid(lines[index], rows, _above(lines, index), columns)
             index = index_after
         else:
@@ -56,14 +56,17 @@ def _columns(line: Line, meanings: Meanings) -> dict[str, int]:
     return found
 
 
-def _rows(lines: Sequence[Line], index: int, width: int) -> tuple[tuple[Line, ...], int]:
+def _rows(lines: Sequence[Line], index: int, head: Line) -> tuple[tuple[Line, ...], int]:
     """The rows until the table ends: at a blank line with no further row behind it, or at prose."""
     rows: list[Line] = []
+    width = len(head.cells)
     while index < len(lines):
         line = lines[index]
         if not line.text.strip():
             if not (index + 1 < len(lines) and len(lines[index + 1].cells) == width > 2 and rows):
                 break
+        elif line.cells == head.cells:
+            pass  # printed again at the top of a page
         elif len(line.cells) > 1 or (rows and len(line.cells) == 1 and _is_group(line)):
             rows.append(line)
         else:

@@ -8,7 +8,10 @@ from store.reading.found import Item, Resolution
 from store.reading.lines import Line
 from store.reading.outline import Section, excludes, numbered
 
-_BODY = r"(?:the\s+)?(?:[A-Z][\w&-]*\s+){0,4}(?:committee|council|cabinet|board|panel|members|authority|executive|meeting|forum)"
+_BODY = (
+    r"(?:the\s+)?(?:[A-Z][\w&-]*\s+){0,4}(?:committee|council|cabinet|board|panel|members|authority|executive|"
+    r"meeting|forum)"
+)
 _LABEL = re.compile(
     r"^(?:it was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decision|decided|recommended|noted)\b(?:\s+unanimously)?"
     r"(?:\s*\([^)]*\))?\s*(?:[:–—-]|(?=that\b|to\b)|$)\s*[-–—]?\s*",

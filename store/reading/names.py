@@ -83,7 +83,7 @@ def named_in(part: str, *, civic: bool = False) -> Named | None:
 
 
 def officer_in(text: str) -> Named | None:
-    """Somebody with a post: "Ann Other, Head of X", "Ann Other Head of X", "Ann Other – Head of X", "Ann Other (Clerk)"."""
+    """Somebody with a post: "Ann Other, Head of X", with a dash or nothing for the comma, or "Ann Other (Clerk)"."""
     flat = " ".join(text.strip(" -•*\t").split())
     if (bracketed := named_in(flat)) and bracketed.role:
         return bracketed

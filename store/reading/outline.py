@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.reading.dates import find_dates
+from store.reading.dates import MONTH, find_dates
 from store.reading.found import Item
 from store.reading.lines import Line
 
@@ -20,11 +20,13 @@ _ENDED = re.compile(r"\b(?:meeting|business) (?:closed|ended|finished|terminated
 PRIVATE = re.compile(
     r"^\W*(?:part\s+(?:ii|2|b|two)\b(?!.{0,40}\bif appropriate)|private\b(?! (?:sector|rent|finance|hire|car|hous))|"
     r"confidential\b|exempt (?:information|items?|business)\b|not for publication|not open to|"
-    r"closed (?:session|part|items?)|restricted\b|pink (?:papers?|pages?)|to resolve that the (?:press and )?(?:public|press))",
+    r"closed (?:session|part|items?)|restricted\b|pink (?:papers?|pages?)|"
+    r"to resolve that the (?:press and )?(?:public|press))",
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    r"^\W*(?:part\s+(?:i|1|a|one)\b|public(?: (?:items?|business|session|part))?\W*$|open (?:to|session|part|items?)\b)",
+    r"^\W*(?:part\s+(?:i|1|a|one)\b|public(?: (?:items?|business|session|part))?\W*$|open (?:to|session|part|"
+    r"items?)\b)",
     re.IGNORECASE,
 )
 _EXCLUSION = re.compile(r"\bexclu(?:sion of|de|ding)\b.{0,30}\b(?:public|press)\b", re.IGNORECASE)
@@ -214,7 +216,7 @@ def _looks_like_a_heading(lines: Sequence[Line], index: int, match: re.Match[str
     title = match["title"].strip()
     if len(title) > 160 or re.match(r"^(?:%|\d|[a-z])", title) or find_dates(lines[index].text[:14]):
         return False
-    if re.match(r"^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", title, re.IGNORECASE):  # fmt: skip
+    if MONTH.match(title):
         return False
     if "\t" in lines[index].text.strip():
         return True

@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from store.reading import found
 from store.reading.agenda import read_agenda
+from store.reading.at_odds import dates_at_odds
 from store.reading.attendance import read_attendance
 from store.reading.lines import Line
 from store.reading.minutes import read_minutes, read_resolutions
 from store.reading.outline import PRIVATE, PUBLIC, Section, placed, sections
 from store.reading.passages import joined_over_pages, read_passages
+from store.reading.posts import read_signatories
 from store.reading.programme import read_programme
 from store.reading.scorecard import read_scorecard
 from store.reading.sittings import Sitting, meetings, sitting
@@ -20,7 +22,8 @@ from store.reading.spoken import read_spoken
 
 _COUNCIL = re.compile(r"\b(?:council|authority|corporation|comhairle|cyngor|assembly)\b", re.IGNORECASE)
 _COMMITTEE = re.compile(
-    r"\b(?:committee|cabinet|panel|board|forum|executive|commission|working (?:group|party)|task group|sub-?committee)\b",
+    r"\b(?:committee|cabinet|panel|board|forum|executive|commission|working (?:group|party)|task group|"
+    r"sub-?committee)\b",
     re.IGNORECASE,
 )
 _CLOSURE = re.compile(r"\b(?:closure|close-?out|end of project|end project) report\b", re.IGNORECASE)
@@ -74,7 +77,7 @@ def _filled(
     minutes: dict[int, tuple[found.Item, ...]],
 ) -> found.Paper:
     items = [*agenda, *(item for s in cut for item in minutes.get(id(s), ()))]
-    dated, following, doubts = meetings(lines, cut, items, paper.committee)
+    dated, following = meetings(lines, cut, items, paper.committee)
     passages = _passages(lines, cut, items)
     programme = read_programme(lines, paper_date=paper.meeting_date)
     spoken, odds = read_spoken(passages)
@@ -91,13 +94,31 @@ def _filled(
         ),
         indicators=_parted((*spoken, *scores), lines, cut),
         passages=passages,
-        doubts=(*doubts, *odds, *unclear, *programme.doubts),
+        doubts=_once((*odds, *unclear, *programme.doubts, *dates_at_odds(lines, cut, items))),
         outcomes=_parted(programme.outcomes, lines, cut),
         deliverables=_parted(programme.deliverables, lines, cut),
         actions=_parted(programme.actions, lines, cut),
-        roles=_parted(programme.roles, lines, cut),
+        roles=_parted(_different((*programme.roles, *read_signatories(lines, cut))), lines, cut),
         lessons=_parted(programme.lessons, lines, cut),
     )
+
+
+def _once(doubts: Sequence[found.Doubt]) -> tuple[found.Doubt, ...]:
+    """In the order of the paper; a day that a row's own doubt tells of is not told again."""
+    told: dict[tuple[int, str], found.Doubt] = {}
+    for doubt in doubts:
+        said = " ".join(other.why for other in told.values() if other.line == doubt.line)
+        if doubt.why.rstrip(".").lower() not in said.lower():
+            told[doubt.line, doubt.why] = doubt
+    return tuple(sorted(told.values(), key=lambda doubt: doubt.line))
+
+
+def _different(roles: Sequence[found.Role]) -> tuple[found.Role, ...]:
+    """Each name with each role once, where it stands first."""
+    first: dict[tuple[str, str | None, str | None], found.Role] = {}
+    for role in roles:
+        first.setdefault((role.name, role.role, role.raci), role)
+    return tuple(first.values())
 
 
 def _parted(records: Sequence[Record], lines: Sequence[Line], cut: Sequence[Section]) -> tuple[Record, ...]:
@@ -144,7 +165,8 @@ def _head(lines: Sequence[Line], cut: Sequence[Section]) -> _Head:
 
 def _only_name(text: str | None) -> str | None:
     """The committee's name without what a heading puts before it."""
-    return re.sub(r"^(?:meeting|agenda|minutes|summons)\s+(?:of|for)\s+(?:the\s+)?", "", text, flags=re.IGNORECASE) if text else None  # fmt: skip
+    opening = r"^(?:meeting|agenda|minutes|summons)\s+(?:of|for)\s+(?:the\s+)?"
+    return re.sub(opening, "", text, flags=re.IGNORECASE) if text else None
 
 
 def _named_in_prose(top: Sequence[str]) -> str | None:

@@ -9,7 +9,8 @@ from store.reading.deliverables import read_deliverables
 from store.reading.found import Action, Deliverable, Doubt, Lesson, Outcome, Role
 from store.reading.grid import Meanings, grids, meaning
 from store.reading.lines import Line
-from store.reading.names import officer_in, same_person
+from store.reading.names import same_person
+from store.reading.posts import read_contacts, read_titled
 from store.reading.standing import done
 from store.reading.to_do import read_actions
 
@@ -31,19 +32,12 @@ _LESSONS: Meanings = {
     "number": meaning(r"^(?:no|ref|#)\b\.?"),
 }
 _LESSON = re.compile(
-    r"^lesson (?P<n>\d+)\s*[:.]\s*(?P<text>.+?)(?:\s*recommendation:\s*(?P<rec>.+?))?(?:\s*(?:owner|responsible):\s*(?P<own>.+?))?\.?$",
+    r"^lesson (?P<n>\d+)\s*[:.]\s*(?P<text>.+?)(?:\s*recommendation:\s*(?P<rec>.+?))?(?:\s*(?:owner|"
+    r"responsible):\s*(?P<own>.+?))?\.?$",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"^contact(?: for further information| officer| details)?\s*:\s*(?P<rest>.+)$", re.IGNORECASE)
-_PHONE = re.compile(r"(?:\(\d{4,6}\)|\b0\d{3,5})\s?\d{3}\s?\d{2,4}\b|\b0\d{2}\s\d{4}\s\d{4}\b")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NAME_LINE = re.compile(
     r"^(?P<name>.{3,80}?)\s*(?:[-–—]\s*)?(?:programme |project )?(?:closure|end of project|close-?out) report\b",
-    re.IGNORECASE,
-)
-_POSTED = re.compile(
-    r"\b(?:head|director|chief|manager|officer|lead|clerk|executive|solicitor|treasurer|sponsor|adviser|advisor|analyst|engineer|"
-    r"auditor|secretary|commissioner|consultant|co-ordinator|portfolio holder)\b",
     re.IGNORECASE,
 )
 _LOOKALIKES = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХІ", "ABEZHIKMNOPTYXABEKMHOPCTXI")
@@ -69,7 +63,13 @@ def read_programme(lines: Sequence[Line], *, paper_date: date | None = None) -> 
     deliverables, odd = read_deliverables(lines, titles, paper_date)
     roles, foreign = _roles(lines)
     actions = read_actions(lines)
-    doubts = (*odd, *foreign, *_unfinished(outcomes, deliverables), *_spelt_twice(roles, deliverables))
+    doubts = (
+        *odd,
+        *foreign,
+        *_unfinished(outcomes, deliverables),
+        *_spelt_twice(roles, deliverables),
+        *_two_posts(roles),
+    )
     name = _name(lines) if outcomes or deliverables or roles else None
     return Programme(name, outcomes, deliverables, actions, roles, tuple(_lessons(lines)), doubts)
 
@@ -132,35 +132,10 @@ def _roles(lines: Sequence[Line]) -> tuple[tuple[Role, ...], tuple[Doubt, ...]]:
             roles.append(Role(name=name, role=role, raci=letter or None, line=row.number, page=row.page))
     slides = [
         role
-        for role in _titled(lines)
+        for role in read_titled(lines)
         if not any(role.name == other.name and role.role == other.role for other in roles)
     ]
-    return (*roles, *slides, *_contacts(lines)), tuple(doubts)
-
-
-def _titled(lines: Sequence[Line]) -> Iterator[Role]:
-    """Names with posts on a title page: "Name - Post", a line each, next to each other or to a date."""
-    for line in lines:
-        text = line.text.strip()
-        parts = re.match(r"^([A-Z][\w'’.-]+(?:\s+[A-Z][\w'’-]+){1,3})\s+[-–—]\s+([A-Z][\w ,&'’-]{4,70})$", text)
-        if parts and len(line.cells) == 1 and _POSTED.search(parts[2]) and (found := officer_in(text)) and found.role:
-            yield Role(name=found.name, role=found.role, line=line.number, page=line.page)
-
-
-def _contacts(lines: Sequence[Line]) -> Iterator[Role]:
-    for line in lines:
-        found = _CONTACT.match(line.text.strip())
-        if not found:
-            continue
-        rest = found["rest"]
-        phone, email = _PHONE.search(rest), _EMAIL.search(rest)
-        plain = _EMAIL.sub("", _PHONE.sub("", rest))
-        plain = re.sub(r"\b(?:tel(?:ephone)?|e-?mail|phone)\b\.?:?", "", plain, flags=re.IGNORECASE)
-        pieces = [piece.strip(" .,") for piece in re.split(r",|\.\s|\s{2,}", plain) if piece.strip(" .,()")]
-        contact = ", ".join(match[0] for match in (phone, email) if match)
-        if pieces:
-            role = ", ".join(pieces[1:]) or None
-            yield Role(name=pieces[0], role=role, contact=contact or None, line=line.number, page=line.page)
+    return (*roles, *slides, *read_contacts(lines)), tuple(doubts)
 
 
 def _lessons(lines: Sequence[Line]) -> Iterator[Lesson]:
@@ -202,6 +177,17 @@ def _spelt_twice(roles: Sequence[Role], deliverables: Sequence[Deliverable]) -> 
         other = next((o for o, _ in named[:place] if o != name and _nearly(o, name) and not same_person(o, name)), None)
         if other:
             yield Doubt(line=line, about=name, why=f"The paper also spells a name {other}: it may be the same person.")
+
+
+def _two_posts(roles: Sequence[Role]) -> Iterator[Doubt]:
+    """One person with two posts in the council; a part in a programme is no post."""
+    posts: dict[str, str] = {}
+    for role in sorted(roles, key=lambda role: role.line):
+        if role.raci or not role.role:
+            continue
+        first = posts.setdefault(role.name, role.role)
+        if first != role.role:
+            yield Doubt(line=role.line, about=role.name, why=f"The paper also calls this person {first}.")
 
 
 def _nearly(one: str, other: str) -> bool:

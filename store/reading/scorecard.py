@@ -33,6 +33,11 @@ _MOVES = (
     ("worse", r"\b(?:worse\w*|declin\w+|deteriorat\w+|getting worse)\b"),
     ("same", r"\b(?:no change|same|stable|static|maintained|steady|unchanged|level)\b"),
 )
+_OTHER = re.compile(r"\b(?:deliverable|milestone|lesson|recommendation)s?\b", re.IGNORECASE)
+_REGISTER = re.compile(
+    r"\b(?:impact|likelihood|probability|mitigation|risks?|issues?|latest update|control)\b", re.IGNORECASE
+)
+"""Headings of a register of risks, issues or dependencies, which describes and measures nothing."""
 _UNSTATED = frozenset(["", "n/a", "-", "–", "—", "not rated", "tbc", "none", "not known"])
 
 
@@ -49,7 +54,7 @@ def read_scorecard(lines: Sequence[Line]) -> tuple[tuple[Indicator, ...], tuple[
     found: list[Indicator] = []
     doubts: list[Doubt] = []
     for table in grids(lines, MEANINGS, NEEDED):
-        if re.search(r"\b(?:deliverable|milestone|lesson|recommendation)s?\b", table.head.text, re.IGNORECASE):
+        if _OTHER.search(table.head.text) or ("target" not in table.columns and _REGISTER.search(table.head.text)):
             continue
         rows = list(_table(table, lines))
         found += rows
@@ -131,7 +136,7 @@ def _at(line: Line, place: int | None) -> str:
 
 
 def _name_and_unit(name: str, unit: str) -> tuple[str, str | None]:
-    """The name without a star, and the unit, which may stand in brackets behind it: "Waste sent to landfill (tonnes)"."""
+    """The name without a star, and the unit, which may stand in brackets behind it: "Residual waste (tonnes)"."""
     bare = name.rstrip("* ").strip()
     bracketed = re.search(
         r"\s*\((%|£|£?m|£?k|number|no\.?|days?|hours?|weeks?|minutes?|tonnes?|kg|rate)\)$", bare, re.IGNORECASE

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from store.reading.dates import Dated, find_dates, find_times
-from store.reading.found import Doubt, Item, Meeting
+from store.reading.found import Item, Meeting
 from store.reading.lines import Line
 from store.reading.outline import Section
 
@@ -108,15 +108,14 @@ def _tidy(venue: str) -> str:
 
 def meetings(
     lines: Sequence[Line], cut: Sequence[Section], items: Sequence[Item], committee: str | None
-) -> tuple[list[Meeting], Meeting | None, list[Doubt]]:
-    """Every meeting that the paper dates, by date; the next one after its own; and what is doubtful of their dates."""
+) -> tuple[list[Meeting], Meeting | None]:
+    """Every meeting that the paper dates, by date; and the next one after its own."""
     own = {
         id(section): sitting(lines[section.first : _head_end(lines, section)])
         for section in cut
         if section.kind != "report"
     }
     found: list[tuple[Meeting, bool]] = []
-    doubts: list[Doubt] = []
     for section in cut:
         said = own.get(id(section))
         if said and section.kind in ("agenda", "minutes"):
@@ -124,12 +123,9 @@ def meetings(
     main = next((meeting for meeting, _ in found), None)
     found += [(_meeting(said, committee, status), following) for said, status, following in _mentioned(lines, cut)]
     found += [(_meeting(said, committee, "scheduled"), False) for said in _programmed(lines)]
-    for section_said in own.values():
-        if section_said and section_said.wrong:
-            doubts.append(Doubt(line=section_said.line.number, about="meeting", why=f"{section_said.wrong}."))
     merged = _merged([meeting for meeting, _ in found])
     coming = [meeting.date for meeting, following in found if following and (not main or meeting.date > main.date)]
-    return merged, next((meeting for meeting in merged if coming and meeting.date == coming[0]), None), doubts
+    return merged, next((meeting for meeting in merged if coming and meeting.date == coming[0]), None)
 
 
 def _head_end(lines: Sequence[Line], section: Section) -> int:

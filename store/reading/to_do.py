@@ -21,7 +21,8 @@ MEANINGS: Meanings = {
 }
 NEEDED = (frozenset({"text", "owner"}),)
 _ASKED = re.compile(
-    r"\b(?:is|are) (?:asked|invited|requested|recommended)(?: to| that)?\b\s*:?|^that (?:the )?(?:committee|members|cabinet|council|board|panel|authority)\b",
+    r"\b(?:is|are) (?:asked|invited|requested|recommended)(?: to| that)?\b\s*:?|^that (?:the )?(?:committee|"
+    r"members|cabinet|council|board|panel|authority)\b",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
