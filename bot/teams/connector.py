@@ -27,12 +27,19 @@ class Connector:
     """Speaks to the connectors that are listed. Without a `login` (local mode) nothing proves who the bot is."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, hosts: Hosts, login: Login | None, *, epoch: Callable[[], float]
+        self,
+        session: aiohttp.ClientSession,
+        hosts: Hosts,
+        login: Login | None,
+        *,
+        epoch: Callable[[], float],
+        timeout: aiohttp.ClientTimeout = TIMEOUT,
     ) -> None:
         self._session = session
         self._hosts = hosts
         self._login = login
         self._epoch = epoch
+        self._timeout = timeout
 
     async def create(self, url: str, parameters: Json) -> str:
         """Open a conversation; gives its id."""
@@ -84,7 +91,7 @@ class Connector:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         try:
             async with self._session.request(
-                method, url, json=body, headers=headers, allow_redirects=False, timeout=TIMEOUT
+                method, url, json=body, headers=headers, allow_redirects=False, timeout=self._timeout
             ) as response:
                 return response.status, response.headers, _read(await response.read())
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:

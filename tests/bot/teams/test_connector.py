@@ -10,7 +10,7 @@ from bot.teams.credential import Secret
 from bot.teams.hosts import Hosts
 from bot.teams.login import Login
 from bot.teams.port import Busy, Refused, Unreachable, Unsure
-from tests.fakes import CUT, End, refused, taken_then, throttled
+from tests.fakes import CUT, End, refused, slow, taken_then, throttled
 from tests.tokens import APP, SECRET, TENANT
 
 THREAD = "19:a/b c@thread.tacv2;messageid=1"
@@ -92,11 +92,11 @@ async def test_how_long_teams_asks_to_wait_is_told(connector, teams):
     assert busy.value.retry_after == 7
 
 
-async def test_a_stall_may_have_arrived(connector, teams, monkeypatch):
-    monkeypatch.setattr("bot.teams.connector.TIMEOUT", aiohttp.ClientTimeout(total=0.1))
-    teams.ends.append(End(delay=0.5, taken=True))
+async def test_a_stall_may_have_arrived(session, teams, login, epoch):
+    hosts, short = Hosts(frozenset({f"127.0.0.1:{teams.port}"})), aiohttp.ClientTimeout(total=0.1)
+    teams.ends.append(slow(0.5))
     with pytest.raises(Unsure):
-        await connector.send(teams.url, THREAD, SAID)
+        await Connector(session, hosts, login, epoch=epoch, timeout=short).send(teams.url, THREAD, SAID)
     assert len(teams.said) == 1
 
 
