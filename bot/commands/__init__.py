@@ -1,6 +1,6 @@
 """The commands, one module each: `add` tells the command line its options, `run` does it and gives the exit status."""
 
-COMMANDS = ("serve", "chat", "ask", "load", "due", "people", "migrate", "doctor")
+COMMANDS = ("serve", "chat", "ask", "load", "due", "people", "migrate", "doctor", "package")
 """Every command, in the order in which help lists them: each is the module of that name here."""
 
 

@@ -17,6 +17,7 @@ from store.records import Deliverable
 EXAMPLES = (
     "How many deliverables have been signed off?",
     "Which deliverables are still outstanding?",
+    "What is still outstanding?",
     "What was signed off in December?",
     "List the deliverables for outcome 2",
     "Which deliverable was signed off first?",

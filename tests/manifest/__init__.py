@@ -1,0 +1,1 @@
+"""What holds of the app that Teams installs."""
