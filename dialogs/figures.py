@@ -1,6 +1,12 @@
 """What the papers say of an indicator, in sentences: nothing is computed, and what is not stated is said to be so."""
 
+import re
+
 from dialogs.answer import Facts, Quote
+from dialogs.cues import cue
+from dialogs.grids import NONE, Row
+from dialogs.language import plain_text
+from dialogs.periods import Period, periods, span_before
 from dialogs.say import amount, cut, initial
 from store.records import Figure
 
@@ -79,3 +85,32 @@ def reason(figure: Figure, lead: str) -> Quote | None:
     if not figure.reason or figure.reason[:60] in lead:
         return None
     return Quote(cut(figure.reason, 400), figure.source)
+
+
+def is_for(figure: Figure, period: Period) -> bool:
+    """Whether a figure is for a period, by its dates or by the period as printed."""
+    return period.holds(figure.start, figure.end) or period.named_in(plain_text(figure.period or ""))
+
+
+def column(figure: Figure, row: Row, period: Period | None, span: str) -> tuple[str, str] | None:
+    """The heading and cell of the printed row for a period; for the span before the figure's own, where none is named."""
+    heads = [(head, cell) for head, cell in row.cells if not re.search(cue("head target"), head, re.IGNORECASE)]
+    if period:
+        return next((pair for pair in heads if period.named_in(plain_text(pair[0]))), None)
+    if span not in span_before(plain_text(figure.period or "")):
+        return next(
+            (pair for pair in heads if re.search(rf"{cue('head before')}.*\b{span}", pair[0], re.IGNORECASE)), None
+        )
+    before = next((pair for pair in heads if re.search(cue("head before"), pair[0], re.IGNORECASE)), None)
+    own = periods(plain_text(figure.period or ""))
+    earlier = own[0].before() if own else None
+    return before or next((pair for pair in heads if earlier and earlier.named_in(plain_text(pair[0]))), None)
+
+
+def under(figure: Figure, head: str, cell: str) -> tuple[str, bool]:
+    """What the papers print for an indicator under a heading, and whether that is a figure."""
+    name = re.sub(r"\W+$", "", figure.name)
+    if cell.strip().casefold() in NONE or not re.search(r"\d", cell):
+        return f"The papers give no figure for {name} under {head}: it is printed as “{cell}”.", False
+    unit = "%" if figure.unit == "%" and "%" not in cell else ""
+    return f"{name}, {head}: {cell}{unit}.", True

@@ -73,6 +73,14 @@ class Index:
                 self._postings[stem].append(number)
         self._names = [frozenset(t.stem for t in tokens(thing.name) if t.word not in STOP) for thing in self.things]
 
+    @cached_property
+    def kinds(self) -> Mapping[str, tuple[Thing, ...]]:
+        """The things of each kind, in the order given."""
+        found: dict[str, list[Thing]] = defaultdict(list)
+        for thing in self.things:
+            found[thing.kind].append(thing)
+        return {kind: tuple(things) for kind, things in found.items()}
+
     def get(self, key: str) -> Thing | None:
         """The thing with this key, if the store still has it."""
         return self._by_key.get(key)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dialogs.grids import Grid, Row, grids
 from dialogs.index import Index, Thing
 from dialogs.language import sentences
 from dialogs.thesaurus import SMALL, Phrase, learnt
@@ -57,7 +58,12 @@ class Sentence:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known:
-    """The records that may be said, and the index over them."""
+    """The records that may be said, and the index over them.
+
+    `sight` is whose they are. `grids` are the tables as printed, and `rows` their rows by document and line.
+    """
+
+    sight: Sight
 
     committees: tuple[Committee, ...]
     documents: tuple[Document, ...]
@@ -73,9 +79,19 @@ class Known:
     lessons: tuple[Lesson, ...]
     passages: tuple[Passage, ...]
     people: tuple[Person, ...]
+    grids: tuple[Grid, ...]
+    rows: dict[tuple[int, int | None], Row]
     index: Index
     short_forms: dict[str, str]
     synonyms: dict[Phrase, frozenset[Phrase]]
+
+    def of_kind(self, kind: str) -> tuple[Thing, ...]:
+        """The things of one kind, in the order of the papers."""
+        return self.index.kinds.get(kind, ())
+
+    def sees_all_of(self, committee: int) -> bool:
+        """Whether the viewer is told the exempt matter of a committee as well."""
+        return self.sight.committees is None or committee in self.sight.committees
 
 
 class Shelf:
@@ -106,7 +122,9 @@ def read(tx: Tx, sight: Sight) -> Known:
     titles = {committee.name for committee in committees} | {role.role for role in roles if role.role}
     named = [f"{title} ({_initials(title)})" for title in sorted(titles)]
     short_forms, synonyms = learnt([*(passage.text for passage in passages), *named])
+    tables = tuple(grids(passages))
     records = Known(
+        sight=sight,
         committees=committees,
         documents=tuple(papers.documents(tx, sight)),
         meetings=tuple(meetings.meetings(tx, sight)),
@@ -121,11 +139,17 @@ def read(tx: Tx, sight: Sight) -> Known:
         lessons=tuple(programmes.lessons(tx, sight)),
         passages=passages,
         people=people,
+        grids=tables,
+        rows={_place(row.passage.source): row for grid in tables for row in grid.rows},
         index=Index(()),
         short_forms=short_forms,
         synonyms=synonyms,
     )
     return _indexed(records)
+
+
+def _place(source: Source) -> tuple[int, int | None]:
+    return source.document, source.line
 
 
 def _indexed(known: Known) -> Known:
@@ -149,6 +173,7 @@ def _initials(name: str) -> str:
 
 
 def _things(known: Known) -> Iterator[Thing]:
+    above = {_place(passage.source): passage.heading or "" for passage in known.passages}
     under = {(item.source.paper, item.number): item.title for item in known.items if item.of == "agenda"}
     for committee in known.committees:
         yield Thing(f"committee:{committee.id}", "committee", committee.name, "", "", committee, _NOWHERE)
@@ -160,7 +185,7 @@ def _things(known: Known) -> Iterator[Thing]:
     for deliverable in known.deliverables:
         yield _thing("deliverable", deliverable.id, deliverable.title, "", "", deliverable, deliverable.source)
     for action in known.actions:
-        near = f"{action.of} {action.owner or ''} {under.get((action.source.paper, action.source.item), '')}"
+        near = f"{action.of} {action.owner or ''} {under.get((action.source.paper, action.source.item), '')} {_above(action.source, above)}"
         yield _thing("action", action.id, action.text, "", near, action, action.source)
     for lesson in known.lessons:
         near = f"{lesson.recommendation or ''} {lesson.responsible or ''}"
@@ -168,9 +193,16 @@ def _things(known: Known) -> Iterator[Thing]:
     for number, person in enumerate(known.people):
         yield _thing("person", number, person.name, " ; ".join(person.titles), "", person, person.roles[0].source)
     for resolution in known.resolutions:
-        near = f"resolved {under.get((resolution.source.paper, resolution.item), '')}"
+        near = (
+            f"resolved {under.get((resolution.source.paper, resolution.item), '')} {_above(resolution.source, above)}"
+        )
         yield _thing("resolution", resolution.id, resolution.text, "", near, resolution, resolution.source)
     yield from _sentences(known)
+
+
+def _above(source: Source, above: dict[tuple[int, int | None], str]) -> str:
+    """The headings above a record."""
+    return above.get(_place(source), "")
 
 
 def _thing(kind: str, number: int, name: str, text: str, near: str, record: object, source: Source) -> Thing:
@@ -188,13 +220,13 @@ def _indicators(figures: Sequence[Figure]) -> Iterator[Thing]:
 
 def _sentences(known: Known) -> Iterator[Thing]:
     tabled = {
-        (record.source.document, record.source.line)
-        for records in (known.deliverables, known.outcomes, known.lessons)
-        for record in records
+        _place(record.source) for records in (known.deliverables, known.outcomes, known.lessons) for record in records
     }
     for passage in known.passages:
-        kind = "row" if (passage.source.document, passage.source.line) in tabled else "sentence"
+        kind = "row" if _place(passage.source) in tabled else "sentence"
+        row = known.rows.get(_place(passage.source))
+        near = f"{passage.heading or ''} {' '.join(head for head, _ in row.cells)}" if row else passage.heading or ""
         for number, text in enumerate(sentences(passage.text)):
             record = Sentence(text, number, passage)
             key = f"sentence:{passage.id}.{number}"
-            yield Thing(key, kind, "", text, passage.heading or "", record, passage.source, passage.text)
+            yield Thing(key, kind, "", text, near, record, passage.source, passage.text)

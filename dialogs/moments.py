@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dialogs.spoken import spoken_days
+
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _YEAR = r"(?:,?\s*(?P<{0}>(?:19|20)\d\d|'\d\d))?"
@@ -25,19 +27,26 @@ _HOWS = {
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date, month or year, as far as it was given; `how` is on, before, until, after or since."""
+    """A date, month or year, as far as it was given; `how` is on, before, until, after or since; `days` is how many it spans."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     how: str = "on"
+    days: int = 1
 
     def holds(self, day: date) -> bool:
         """Whether a record's date answers to it. A year left out is any year, for a limit the record's own."""
-        if self.how == "on":
+        if self.how == "on" and self.days == 1:
             return self._same(day)
         first, last = self.bounds(self.year or day.year)
-        return {"before": day < first, "until": day <= last, "after": day > last, "since": day >= first}[self.how]
+        return {
+            "on": first <= day <= last,
+            "before": day < first,
+            "until": day <= last,
+            "after": day > last,
+            "since": day >= first,
+        }[self.how]
 
     def _same(self, day: date) -> bool:
         wanted = ((self.year, day.year), (self.month, day.month), (self.day, day.day))
@@ -47,7 +56,7 @@ class When:
         """The first and the last day that it names, in the year given."""
         first = date(year, self.month or 1, self.day or 1)
         if self.day:
-            return first, first
+            return first, first + timedelta(days=self.days - 1)
         following = date(year + 1, 1, 1) if not self.month or self.month == 12 else date(year, self.month + 1, 1)
         return first, following - timedelta(days=1)
 
@@ -62,7 +71,8 @@ class When:
         """As it is said back: "before 1 March 2021"."""
         month = _MONTHS[self.month - 1].capitalize() if self.month else ""
         parts = [str(self.day or ""), month, str(self.year or "")]
-        return " ".join([*([] if self.how == "on" else [self.how]), *filter(None, parts)])
+        week = ["the week of"] if self.days > 1 else []
+        return " ".join([*([] if self.how == "on" else [self.how]), *week, *filter(None, parts)])
 
 
 def _safe(year: int, when: When) -> date:
@@ -85,9 +95,18 @@ def find_whens(text: str, now: date) -> tuple[tuple[When, ...], frozenset[str]]:
                 words.update(re.findall(r"[a-z0-9]+", match[0]))
                 rest = rest[: match.start()] + "\x00" * len(match[0]) + rest[match.end() :]
     words.update(word for match in _QUARTER.finditer(text) for word in match[0].split())
-    relative, taken = _relative(rest, now)
-    found += relative
-    return tuple(when for _, when in sorted(found, key=lambda pair: pair[0])), frozenset(words | taken)
+    for match, start, days in spoken_days(rest, now):
+        words.update(re.findall(r"[a-z0-9]+", match[0]))
+        if start and not (match["weekday"] and any(when.day for _, when in found)):
+            found.append((match.start(), _spoken(match, start, days)))
+    return tuple(when for _, when in sorted(found, key=lambda pair: pair[0])), frozenset(words)
+
+
+def _spoken(match: re.Match[str], start: date, days: int) -> When:
+    """What a spoken day, week, month or year names."""
+    if days in (1, 7):
+        return When(start.year, start.month, start.day, days=days)
+    return When(start.year) if match[0].endswith("year") else When(start.year, start.month)
 
 
 def _when(parts: dict[str, str | None]) -> When | None:
@@ -119,23 +138,3 @@ def _is_a_verb(match: re.Match[str], text: str) -> bool:
         or before[-1]
         not in {"in", "of", "for", "last", "next", "this", "and", "by", "about", "on", "since", "after", "before"}
     )
-
-
-def _relative(text: str, now: date) -> tuple[list[tuple[int, When]], set[str]]:
-    """today, tomorrow, yesterday, this month, last month, next month, this year, last year, next year."""
-    month_ends = now.replace(day=1)
-    earlier, later = month_ends - timedelta(days=1), month_ends + timedelta(days=32)
-    tomorrow, yesterday = now + timedelta(days=1), now - timedelta(days=1)
-    known = {
-        "today": When(now.year, now.month, now.day),
-        "tonight": When(now.year, now.month, now.day),
-        "tomorrow": When(tomorrow.year, tomorrow.month, tomorrow.day),
-        "yesterday": When(yesterday.year, yesterday.month, yesterday.day),
-        "this month": When(now.year, now.month),
-        "last month": When(earlier.year, earlier.month),
-        "next month": When(later.year, later.month),
-        "this year": When(now.year),
-        "next year": When(now.year + 1),
-    }
-    found = [(text.find(words), when) for words, when in known.items() if re.search(rf"\b{words}\b", text)]
-    return found, {word for words in known if re.search(rf"\b{words}\b", text) for word in words.split()}

@@ -1,5 +1,6 @@
 """Choosing what a message is about: the things of a kind that fit it, those understood before, the committee named."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ class Picked:
     rivals: tuple[Thing, ...]
     score: float
     carried: bool = False
+    closeness: float = 1.0
 
     @property
     def best(self) -> Thing:
@@ -39,10 +41,10 @@ def pick(words: Words, known: Known, frame: frozenset[str], kind: str, *, dates:
     hits = known.index.find(own, frozenset({kind}))
     if not hits:
         return None
-    hits = _shortest(hits)
+    hits = _headed(_shortest(hits)) if kind == "indicator" else _shortest(hits)
     score = share(words, known, frame, hits[0], dates=dates)
     rivals = tuple(hit.thing for hit in hits[1:] if _rivals(hit, hits[0]))
-    return Picked(tuple(hit.thing for hit in hits), rivals, score)
+    return Picked(tuple(hit.thing for hit in hits), rivals, score, closeness=hits[0].closeness)
 
 
 def carried(words: Words, known: Known, kind: str) -> Picked | None:
@@ -57,6 +59,29 @@ def carried(words: Words, known: Known, kind: str) -> Picked | None:
 def _shortest(hits: Sequence[Hit]) -> list[Hit]:
     """Between equals, the one whose name holds least beside what was asked for stands first."""
     return sorted(hits, key=lambda hit: (-round(hit.score, 6), len(hit.thing.name)))
+
+
+_MEASURE = re.compile(
+    r"^(?:the )?(?:(?:total|average|mean|overall) )*(?:number|percentage|proportion|share|rate|%|level|count) of (?:the )?",
+    re.IGNORECASE,
+)
+_PHRASE_ENDS = re.compile(
+    r"\s(?:in|of|for|to|from|by|per|with|on|at|who|that|which|whose|within|aged|against|as)\s|[:(,]", re.IGNORECASE
+)
+
+
+def _headed(hits: list[Hit]) -> list[Hit]:
+    """Of those that fit nearly as well as the best, first those whose head noun was named: fires, in "fires in homes"."""
+    near = [hit for hit in hits if hit.score >= CLOSE * hits[0].score]
+    headed = [hit for hit in near if _names_head(hit)]
+    if not headed or len(headed) == len(near):
+        return hits
+    return [*headed, *(hit for hit in hits if hit.score < CLOSE * hits[0].score)]
+
+
+def _names_head(hit: Hit) -> bool:
+    noun = phrase(_PHRASE_ENDS.split(_MEASURE.sub("", hit.thing.name))[0])[-1:]
+    return any(set(noun) <= set(stems) for term in hit.matched for stems in (term.stems, *term.others))
 
 
 def _rivals(hit: Hit, best: Hit) -> bool:
@@ -94,6 +119,14 @@ def sittings(words: Words, known: Known) -> tuple[list[Meeting], Hit | None]:
     committee, hit = committee_named(words, known)
     chosen = [m for m in known.meetings if m.status != "cancelled" and (committee is None or m.committee == committee)]
     return sorted(chosen, key=lambda meeting: (meeting.date, str(meeting.time or ""))), hit
+
+
+def on_days(meetings: Sequence[Meeting], words: Words) -> list[Meeting]:
+    """The meetings on every day that the message names, coming ones first where a year was left out."""
+    fits = [m for m in meetings if all(when.holds(m.date) for when in words.whens)]
+    if any(when.year is None for when in words.whens):
+        fits.sort(key=lambda m: (m.date < words.today, abs((m.date - words.today).days)))
+    return fits
 
 
 def carried_meeting(words: Words, known: Known) -> Meeting | None:

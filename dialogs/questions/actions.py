@@ -3,15 +3,23 @@
 import re
 
 from dialogs import compose
-from dialogs.answer import Answer, Facts, Steps
+from dialogs.answer import Answer, Facts, Steps, Text
 from dialogs.cues import cue, frame
+from dialogs.duties import (
+    actions,
+    asked_of_committee,
+    due_printed,
+    numbered,
+    in_state,
+    owner_named,
+    printed,
+    state_named,
+)
 from dialogs.index import Thing
 from dialogs.known import Known
-from dialogs.language import STOP, tokens
 from dialogs.pick import Picked, carried, pick, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, cut, short_date
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Action
 
@@ -28,34 +36,49 @@ FRAME = frame("actions")
 _ASKS = cue("actions asks")
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
 _NUMBER = cue("actions number")
+_DUTY = cue("actions duty")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     number, earlier = _number(words), carried(words, known, "action")
-    wants = "who" if words.has(r"\bwho\b|\bowner\b|\bresponsib") else None
     if earlier and not words.without(FRAME | {number or ""}):
         first = earlier.best.record
         of = first.of if isinstance(first, Action) else ""
-        things = _numbered(known, number, of) if number else earlier.things
-        return Reading(score=0.97, things=things, wants=wants, told={"of": of, "number": number or ""})
-    owner = _owner(words, known)
-    if not known.actions or not (words.has(_ASKS) or (owner and words.has(cue("actions duty")))):
+        things = numbered(known, number, of) if number else earlier.things
+        return Reading(score=0.97, things=things, wants=_wants(words), told={"of": of, "number": number or ""})
+    owner, own = owner_named(words, known)
+    asks, duty = words.has(_ASKS), words.has(_DUTY) or bool(words.wants & {"when", "status"})
+    if not known.actions or not (asks or (owner and duty)):
         return None
-    of = "action" if owner else _of(words)
+    state, stated = ("", frozenset[str]()) if owner and not asks else state_named(words, known)
+    of = "action" if owner and not words.has(cue("actions next step")) else _of(words)
     _, named = programme_named(words, known)
-    spoken = FRAME | named | frozenset(phrase(owner or "")) | {number or ""}
+    spoken = FRAME | named | own | stated | {number or ""}
     about = words.without(spoken)
+    private = words.has(cue("agenda private"))
+    if of == "asked" and not owner:
+        things = asked_of_committee(known, words.without(FRAME), private=private)
+        score = share(words, known, FRAME, *known.index.find(about, frozenset({"action"}), 1)) if about else 1.0
+        return Reading(score=score, things=things, wants="asked", told={"of": of, "number": ""})
+    if state and not number:
+        hits = [hit for hit in known.index.find(about, frozenset({"action"}), 60) if hit.matched]
+        near = tuple(hit.thing for hit in hits) or known.of_kind("action")
+        things = tuple(
+            t for t, a in actions(known, near) if in_state(a, state, known) and (not owner or a.owner == owner)
+        )
+        score = share(words, known, spoken, *hits[:1])
+        score = max(score, 0.95) if things and stated and (hits or not about) and "count" not in words.wants else score
+        return Reading(score=score, things=things, told={"of": "action", "number": "", "state": state})
     picked = pick(words, known, spoken, "action") if about and not number else None
     score = picked.score if picked else share(words, known, spoken, dates=True)
-    things = _numbered(known, number, of) if number else _chosen(known, of, picked, owner)
-    return Reading(score=score, things=things, wants=wants, told={"of": of, "number": number or ""})
+    things = numbered(known, number, of) if number else _chosen(known, of, picked, owner)
+    return Reading(score=score, things=things, wants=_wants(words), told={"of": of, "number": number or ""})
 
 
-def _owner(words: Words, known: Known) -> str | None:
-    """The one owner of an action whom the message names by surname or whole name."""
-    typed = {token.word for token in words.tokens} - STOP
-    named = {a.owner for a in known.actions if a.owner and {t.word for t in tokens(a.owner)} & typed}
-    return next(iter(named)) if len(named) == 1 else None
+def _wants(words: Words) -> str | None:
+    if words.has(r"\bwho\b|\bowner\b|\bowns\b|\bresponsib"):
+        return "who"
+    return "when" if "when" in words.wants or words.has(r"\bby when\b") else None
 
 
 def _number(words: Words) -> str | None:
@@ -71,62 +94,74 @@ def _of(words: Words) -> str:
     return next((kind for kind in kinds if words.has(cue(f"actions {kind}"))), "action")
 
 
-def _numbered(known: Known, number: str, of: str) -> tuple[Thing, ...]:
-    things = [t for t in known.index.things if isinstance(t.record, Action) and t.record.number == number]
-    kind = "recommendation" if of == "asked" else of
-    return tuple([t for t in things if isinstance(t.record, Action) and t.record.of == kind][:1] or things[:1])
-
-
 def _chosen(known: Known, of: str, picked: Picked | None, owner: str | None) -> tuple[Thing, ...]:
-    every = [(t, t.record) for t in known.index.things if isinstance(t.record, Action)]
-    best = picked.best.record if picked else None
+    mine = [(t, a) for t, a in actions(known) if (a.owner == owner if owner else of in ("action", a.of))]
+    if picked:
+        best = {thing.key for thing in picked.things if thing.kind == "action"}
+        fits = [thing for thing, _ in mine if thing.key in best]
+        if fits:
+            return (next(thing for thing in picked.things if thing in fits),)
     if owner:
-        return tuple(thing for thing, action in every if action.owner == owner)
-    if isinstance(best, Action):
-        return tuple(thing for thing, a in every if a == best or (of == "asked" and _siblings(a, best)))
-    if of == "asked":
-        formal = tuple(thing for thing, action in every if re.search(cue("actions formal"), action.text))
-        return formal or tuple(thing for thing, action in every if action.of == "recommendation")
-    mine = [(thing, action) for thing, action in every if of in ("action", action.of)]
+        return tuple(thing for thing, _ in mine)
     return tuple(thing for thing, action in mine if action.number) or tuple(thing for thing, _ in mine)
 
 
-def _siblings(one: Action, other: Action) -> bool:
-    """Whether two recommendations stand in the same report."""
-    return (one.source.document, one.source.item, one.of, one.owner) == (
-        other.source.document, other.source.item, other.of, other.owner,
-    )  # fmt: skip
-
-
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
-    found = [thing.record for thing in reading.things if isinstance(thing.record, Action)]
+    found = [action for _, action in actions(known, reading.things)]
+    if state := reading.told.get("state"):
+        return _stated(found, state, known)
     if len(found) == 1:
-        return _one(found[0], reading.wants)
-    of = "recommendation" if reading.told["of"] == "asked" else reading.told["of"]
+        return _one(found[0], known, reading.wants)
+    of = "recommendation" if reading.told["of"] == "asked" else reading.told["of"] or "action"
     if not found:
-        which = f"a {of} {reading.told['number']}" if reading.told["number"] else f"any {of}s"
+        which = f"a {of} {reading.told['number']}" if reading.told["number"] else f"any {of}s there"
         return compose.declined("Actions", f"The papers do not list {which}.", known.actions[:1])
-    steps = Steps(tuple(_listed(action) for action in found[: compose.SHOWN]))
+    steps = Steps(tuple(_listed(action, known) for action in found[: compose.SHOWN]))
     return compose.answer(
-        f"{of.capitalize()}s", f"{counted(len(found), of)}: {cut(found[0].text, 200)}", [steps], found
+        f"{of.capitalize()}s",
+        f"{counted(len(found), of)}: {cut(found[0].text, 200)}",
+        [steps, _apart(found, known)],
+        found,
     )
 
 
-def _listed(action: Action) -> str:
-    due = f"by {short_date(action.due)}" if action.due else None
-    notes = ", ".join(filter(None, (action.owner, due)))
+def _stated(found: list[Action], state: str, known: Known) -> Answer:
+    """The actions that the papers print in one state."""
+    said = {"open": "not yet done", "done": "done"}.get(state, state.lower())
+    if not found:
+        return compose.declined("Actions", f"The papers list no action as {said}.", known.actions[:1])
+    verb = "is" if len(found) == 1 else "are"
+    lead = f"{counted(len(found), 'action')} {verb} marked {said}: {'; '.join(_listed(a, known) for a in found[:4])}"
+    return compose.answer("Actions", lead, [Steps(tuple(_listed(a, known) for a in found[: compose.SHOWN]))], found)
+
+
+def _apart(found: list[Action], known: Known) -> Text | None:
+    """That exempt ones stand apart, to whoever may know of them."""
+    others = [a for a in known.actions if a.source.exempt and a.of == found[0].of and a not in found]
+    return Text("Others stand in the private part: ask for the private recommendations.") if others else None
+
+
+def _listed(action: Action, known: Known) -> str:
+    due = short_date(action.due) if action.due else due_printed(action, known)
+    notes = ", ".join(filter(None, (action.owner, f"by {due}" if due else None)))
     return f"{cut(action.text, 260)}{f' ({notes})' if notes else ''}"
 
 
-def _one(action: Action, wants: str | None) -> Answer:
+def _one(action: Action, known: Known, wants: str | None) -> Answer:
     name = f"{action.of.capitalize()}{f' {action.number}' if action.number else ''}"
-    due = short_date(action.due) if action.due else "not stated"
-    facts = Facts((("Responsible", action.owner or "not stated"), ("Due", due)))
-    if wants == "who" and not action.owner:
-        lead = f"The papers do not say who is responsible for it: {cut(action.text, 300)}"
-        return compose.declined(name, lead, [action])
-    lead = f"{action.owner if wants == 'who' else name}: {cut(action.text, 500)}"
-    return compose.answer(name, lead, [facts], [action])
+    due = short_date(action.due) if action.due else due_printed(action, known)
+    told = [("Responsible", action.owner or "not stated"), ("Due", due or "not stated")]
+    told += [
+        (head, cell)
+        for head, cell in printed(action, known).items()
+        if re.search(cue("head status"), head, re.IGNORECASE)
+    ]
+    facts = Facts(tuple(told))
+    if (wants == "who" and not action.owner) or (wants == "when" and not due):
+        missing = "who is responsible for it" if wants == "who" else "when it is due"
+        return compose.declined(name, f"The papers do not say {missing}: {cut(action.text, 300)}", [action], facts)
+    start = {"who": action.owner, "when": due}.get(wants or "", name)
+    return compose.answer(name, f"{start}: {cut(action.text, 500)}", [facts], [action])
 
 
 QUESTION = Question("actions", EXAMPLES, _recognise, _answer)

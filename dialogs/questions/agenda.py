@@ -2,9 +2,9 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
-from dialogs.cues import frame
+from dialogs.cues import cue, frame
 from dialogs.known import Known
-from dialogs.pick import carried_meeting, committee_named, meeting_thing
+from dialogs.pick import carried_meeting, committee_named, meeting_thing, on_days
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, long_date, pages
 from dialogs.words import Words
@@ -19,20 +19,23 @@ EXAMPLES = (
 )
 
 FRAME = frame("agenda")
+_ASKS = cue("agenda asks")
+_PRIVATE = cue("agenda private")
+_PUBLIC = cue("agenda public")
+_NOT = r"\bitem \d|\bpages?\b|\bpublish|\bdue\b|\bdeadline|\bwhy\b|\bwho\b"
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    agenda = words.has(r"\bagendas?\b|\bitems\b")
-    coming = words.has(r"\b(?:what|which|anything)\b.*\b(?:discuss\w*|coming up|before us|business)\b") and words.has(
-        r"\bmeet\w*\b|\bcommittee\b|\bnext\b|\bon the\b"
+    private, public = words.has(_PRIVATE), words.has(_PUBLIC)
+    dated = (
+        bool(words.whens) and words.has(r"\bwhat\b|\banything\b|\bbusiness\b|\bdiscuss") and not words.without(FRAME)
     )
-    part = words.has(r"\bpart (?:i|ii|1|2|a|b|one|two)\b|\bexempt\b|\bprivate\b|\bconfidential\b|\bin public\b")
-    if not (agenda or coming or part) or words.has(r"\bitem \d|\bpages?\b|\bpublish|\bdue\b|\bdeadline"):
+    if not (words.has(_ASKS) or private or public or dated) or words.has(_NOT):
         return None
     committee, hit = committee_named(words, known)
     score = share(words, known, FRAME, *([hit] if hit else []), dates=True)
     meeting = _meeting(words, known, None if committee is None else committee.id)
-    told = {"part": "2" if part and not words.has(r"\bpart (?:i|1|a|one)\b|\bin public\b") else "1" if part else ""}
+    told = {"part": "1" if public else "2" if private else ""}
     return Reading(score=score, things=(meeting_thing(meeting),) if meeting else (), whens=words.whens, told=told)
 
 
@@ -41,7 +44,7 @@ def _meeting(words: Words, known: Known, committee: int | None) -> Meeting | Non
     having = {(item.source.committee, item.meeting_date) for item in known.items if item.of == "agenda"}
     meetings = [m for m in known.meetings if committee in (None, m.committee.id)]
     if words.whens:
-        return next((m for m in meetings if all(when.holds(m.date) for when in words.whens)), None)
+        return next(iter(on_days(meetings, words)), None)
     with_agenda = sorted((m for m in meetings if (m.committee.id, m.date) in having), key=lambda m: m.date)
     earlier = carried_meeting(words, known)
     if earlier:
@@ -68,11 +71,19 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         lead = f"The papers do not hold an agenda for {long_date(meeting.date)}."
         return compose.declined(title, lead, [meeting])
     if not chosen:
-        lead = f"No item of the agenda for {long_date(meeting.date)} is listed there under {_part(part)}."
-        return compose.answer(title, lead, [], found[:1])
+        return _no_items(meeting, part, known, found[0])
     under = f" under {_part(part)}" if part else ""
     lead = f"{counted(len(chosen), 'item')}{under} on {long_date(meeting.date)}: {'; '.join(map(_short, chosen))}."
     return compose.answer(title, lead, [Facts(tuple(map(_row, chosen)))], chosen)
+
+
+def _no_items(meeting: Meeting, part: str, known: Known, shown: Item) -> Answer:
+    """No item of that part; to a viewer who might not be told of one, that it cannot be said here."""
+    title, on = f"Agenda, {long_date(meeting.date)}", long_date(meeting.date)
+    if part == "2" and not known.sees_all_of(meeting.committee.id):
+        lead = f"I cannot say here what is taken in private on {on}. Ask the clerk of the committee, or me in our personal chat."
+        return compose.declined(title, lead, [shown])
+    return compose.answer(title, f"No item of the agenda for {on} is listed under {_part(part)}.", [], [shown])
 
 
 def _part(part: str) -> str:

@@ -23,16 +23,24 @@ EXAMPLES = (
 
 FRAME = frame("attendance")
 _ASKS = cue("attendance asks")
-_CAPACITY = {"apologies": r"\bapolog|\babsent|\bmissing\b|\baway\b", "officer": r"\bofficers?\b", "chair": r"\bchair"}
+_CAPACITY = {
+    "apologies": cue("attendance absent"),
+    "officer": r"\bofficers?\b|\bstaff\b",
+    "chair": r"\bchair|\bconven|\bpresid",
+}
+_THERE = cue("attendance there")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    if not words.has(_ASKS) or words.has(r"\bnext\b|\bthank|\bsaid?\b|\bsay\b"):
+    there = words.has(_THERE)
+    if not (there or words.has(_ASKS)) or words.has(cue("attendance not")):
         return None
     capacity = next((name for name, pattern in _CAPACITY.items() if words.has(pattern)), "member")
     hits = known.index.find(words.without(FRAME), frozenset({"person"}), 3) if words.without(FRAME) else []
     score = share(words, known, FRAME, *hits[:1], dates=True)
     person = hits[0].thing if hits and hits[0].closeness > 0.3 else None
+    if person is None and there and not words.has(_ASKS):
+        return None
     return Reading(score=score, things=(person,) if person else (), whens=words.whens, told={"capacity": capacity})
 
 

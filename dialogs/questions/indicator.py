@@ -1,12 +1,15 @@
 """How does one indicator stand: its value, target, status, direction, and why?"""
 
+import re
 from collections.abc import Sequence
 
 from dialogs import compose, figures
 from dialogs.answer import Answer, Facts
-from dialogs.cues import frame
+from dialogs.cues import cue, frame
 from dialogs.index import Thing
 from dialogs.known import Known
+from dialogs.language import plain_text
+from dialogs.periods import Period, asks_before, periods, span_before
 from dialogs.pick import pick
 from dialogs.question import Question, Reading
 from dialogs.say import joined
@@ -34,19 +37,28 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return Reading(score=picked.score, things=picked.things[:1], wants=wants, whens=words.whens)
     asks = words.wants & {"polarity", "target", "status", "direction", "why", "value", "prior", "yes_no"}
     score = picked.score * (1.0 if asks else 0.97) + (0.02 if asks else 0)
-    if words.wants & {"who", "where", "how_long", "contact", "stands_for", "list"}:
+    if words.wants & {"who", "where", "contact", "stands_for", "list"} or not _measures(picked.best, words):
         score *= 0.85
+    score *= 1.0 if picked.closeness else 0.7
     carried_wants = words.before.wants if words.follows and words.before and not asks else None
     return Reading(
         score=score, things=picked.things[:1], rivals=picked.rivals, wants=wants or carried_wants, whens=words.whens
     )
 
 
+def _measures(thing: Thing, words: Words) -> bool:
+    """Whether a length of time, where one is asked for, is what the indicator measures."""
+    if "how_long" not in words.wants:
+        return True
+    units = " ".join(f"{figure.unit or ''} {figure.name}" for figure in _figures(thing))
+    return re.search(cue("evidence how_long"), units, re.IGNORECASE) is not None or "time" in units.lower()
+
+
 def _wants(words: Words) -> str | None:
-    if words.has(
-        r"\b(?:above|below|over|under|meeting|met|hit|hitting|missed|missing|on|reach\w*|achiev\w*) (?:\w+ ){0,3}target\b"
-    ):
+    if words.has(cue("asks against target")):
         return "status" if "why" not in words.wants else "why"
+    if asks_before(words.plain) and "compare" not in words.wants:
+        return "prior"
     order = ("polarity", "why", "prior", "target", "direction", "status", "value")
     return next((want for want in order if want in words.wants), None)
 
@@ -56,10 +68,13 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         return _which(reading)
     found = _figures(reading.things[0])
     figure = _fitting(found, reading)
+    asked = periods(words.plain)
+    if (asked or reading.wants == "prior") and (told := _of_period(found, asked, known, words.plain)):
+        return told
     if reading.whens and not _fits(figure, reading) and reading.wants != "prior":
-        asked = " ".join(when.printed() for when in reading.whens)
-        lead = f"The papers do not give {figure.name} for {asked}. {figures.said(figure)}"
-        return compose.declined(figure.name, lead, [figure])
+        return _not_given(figure, " ".join(when.printed() for when in reading.whens))
+    if asked and not figures.is_for(figure, asked[0]):
+        return _not_given(figure, asked[0].printed())
     lead, answered = figures.sentence(figure, reading.wants)
     said = verdict(words.plain, figure.status, figure.direction) if "yes_no" in words.wants else None
     lead = lead if said is None else f"{'Yes' if said else 'No'}: {lead[0].lower()}{lead[1:]}"
@@ -67,6 +82,32 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if not answered:
         return compose.declined(figure.name, f"{lead} {figures.said(figure)}", [figure], *filter(None, blocks))
     return compose.answer(figure.name, lead, blocks, [figure])
+
+
+def _not_given(figure: Figure, asked: str) -> Answer:
+    """The papers give it, but not for the time asked for."""
+    lead = f"The papers do not give {figure.name} for {asked}. {figures.said(figure)}"
+    return compose.declined(figure.name, lead, [figure])
+
+
+def _of_period(found: Sequence[Figure], asked: Sequence[Period], known: Known, plain: str) -> Answer | None:
+    """The answer for another period than the latest, from another figure or another column of the printed row."""
+    ranked = sorted(found, key=lambda figure: str(figure.end or ""), reverse=True)
+    if asked and any(figures.is_for(figure, asked[0]) for figure in ranked[:1]):
+        return None
+    older = next((f for f in ranked[1:] if not asked or figures.is_for(f, asked[0])), None)
+    if older:
+        return compose.answer(older.name, figures.said(older), [figures.facts(older)], [older])
+    row = known.rows.get((ranked[0].source.document, ranked[0].source.line))
+    span = asks_before(plain) or "any"
+    column = figures.column(ranked[0], row, asked[0] if asked else None, span) if row else None
+    if row is None or column is None:
+        mine = asked or span in span_before(plain_text(ranked[0].period or ""))
+        return None if mine else _not_given(ranked[0], f"the {span} before")
+    lead, answered = figures.under(ranked[0], *column)
+    if not answered:
+        return compose.declined(ranked[0].name, f"{lead} {figures.said(ranked[0])}", [ranked[0]])
+    return compose.answer(ranked[0].name, lead, [Facts(tuple(row.cells[1:]))], [ranked[0]])
 
 
 def _which(reading: Reading) -> Answer:

@@ -2,9 +2,9 @@
 
 from dialogs import compose
 from dialogs.answer import Answer
-from dialogs.cues import frame
+from dialogs.cues import cue, frame
 from dialogs.known import Known
-from dialogs.pick import meeting_thing, sittings
+from dialogs.pick import carried_meeting, meeting_thing, sittings
 from dialogs.question import Question, Reading, share
 from dialogs.say import clock, counted, long_date
 from dialogs.words import Words
@@ -19,20 +19,24 @@ EXAMPLES = (
 )
 
 FRAME = frame("meetings")
+_NOT = cue("meetings not")
+_PREVIOUS = cue("meetings previous")
+_COMING = cue("meetings coming")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    if not words.has(r"\bmeet\w*\b|\bmet\b|\bsat\b|\bsitting\b") or words.has(r"\bagenda\b|\bminutes?\b|\battend"):
+    goes_on = bool(words.whens) and carried_meeting(words, known) is not None and not words.without(FRAME)
+    if not (goes_on or words.has(r"\bmeet\w*\b|\bmet\b|\bsat\b|\bsittings?\b")) or words.has(_NOT):
         return None
-    previous = words.has(
-        r"\b(?:last|previous|latest|most recent)\b.*\bmeet|\bmeet.*\b(?:before|last|previous(?:ly)?)\b|\blast met\b|\blast meet"
-    )
+    previous, coming = words.has(_PREVIOUS), words.has(_COMING)
     listing = words.has(r"\bmeetings\b|\b(?:all|list|which|what) (?:of )?(?:the )?meeting|\bdates\b|\bhow many\b")
-    if not (previous or listing or words.whens) or (words.has(r"\bnext\b") and not words.whens):
+    if not (previous or listing or coming or words.whens) or (words.has(r"\bnext\b") and not words.whens):
         return None
     meetings, hit = sittings(words, known)
-    told = "previous" if previous and not listing else "all"
+    told = "coming" if coming else "previous" if previous and not listing else "all"
     chosen = [m for m in meetings if all(when.holds(m.date) for when in words.whens)] if words.whens else meetings
+    if coming:
+        chosen = [m for m in chosen if m.date >= words.today]
     if told == "previous" and not words.whens:
         chosen = [m for m in meetings if m.date < words.today][-1:]
     score = share(words, known, FRAME, *([hit] if hit else []), dates=True)

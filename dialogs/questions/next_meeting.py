@@ -1,10 +1,12 @@
-"""When and where does a committee next meet, and what comes after that?"""
+"""When, where and how does a committee next meet, and what comes after that?"""
+
+import re
 
 from dialogs import compose
 from dialogs.answer import Answer, Block, Facts
-from dialogs.cues import frame
+from dialogs.cues import cue, frame
 from dialogs.known import Known
-from dialogs.pick import carried_meeting, meeting_thing, sittings
+from dialogs.pick import carried_meeting, meeting_thing, on_days, sittings
 from dialogs.question import Question, Reading, share
 from dialogs.say import clock, long_date, short_date
 from dialogs.words import Words
@@ -15,9 +17,14 @@ EXAMPLES = (
     "What time does the committee next meet, and where?",
     "When do we meet next?",
     "Date of the next meeting",
+    "Where is the meeting?",
+    "Can I join the meeting online?",
 )
 
 FRAME = frame("next_meeting")
+_ASKS = cue("next_meeting asks")
+_PAST = cue("next_meeting past")
+_ONLINE = cue("next_meeting online")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -30,29 +37,39 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     ):
         after = words.has(r"\bafter\b|\bnext\b|\bfollowing\b|\bthen\b")
         return _reading(1.0, words, known, meeting=None if after else earlier, after=earlier if after else None)
-    named = words.has(
-        r"\bnext\b.*\b(?:meet\w*|committee|date|one|sit\w*)\b|\bmeet\w*\b.*\bnext\b|\bwhen (?:do|does|are|will)\b.*\bmeet"
-    )
-    if not named or words.has(r"\bdays?\b|\bagenda\b|\bitem\b|\bsteps?\b|\bhow long\b"):
+    if words.has(_PAST) or not (words.has(_ASKS) or _asks_of_committee(words, known)):
         return None
     _, hit = sittings(words, known)
-    return _reading(share(words, known, FRAME, *([hit] if hit else [])), words, known)
+    return _reading(share(words, known, FRAME, *([hit] if hit else []), dates=True), words, known)
+
+
+def _asks_of_committee(words: Words, known: Known) -> bool:
+    """Whether it asks when or where and names nothing but a committee, or nothing at all at the start of a talk."""
+    if not (words.wants & {"when", "where"} or words.has(r"\btime\b|\bnext\b")):
+        return False
+    _, hit = sittings(words, known)
+    bare = not words.without(FRAME) and bool(words.terms) and words.before is None and not words.whens
+    return (hit is not None and hit.closeness >= 0.25) or (bare and len(words.terms) < 3)
 
 
 def _reading(
     score: float, words: Words, known: Known, *, meeting: Meeting | None = None, after: Meeting | None = None
 ) -> Reading:
     chosen = meeting or _next(words, known, after)
-    wants = next((want for want in ("where", "when") if want in words.wants and want != "when"), None)
-    if words.has(r"\bwhat time\b|\btime\b"):
+    wants = "where" if "where" in words.wants else None
+    if words.has(r"\btime\b") and not wants:
         wants = "time"
-    return Reading(score=score, things=(meeting_thing(chosen),) if chosen else (), wants=wants)
+    if words.has(_ONLINE):
+        wants = "online"
+    return Reading(score=score, things=(meeting_thing(chosen),) if chosen else (), wants=wants, whens=words.whens)
 
 
 def _next(words: Words, known: Known, after: Meeting | None) -> Meeting | None:
     meetings, _ = sittings(words, known)
     if after:
         return next((m for m in meetings if m.date > after.date and m.committee == after.committee), None)
+    if words.whens:
+        return next(iter(on_days(meetings, words)), None)
     return next((meeting for meeting in meetings if meeting.date >= words.today), None)
 
 
@@ -62,15 +79,34 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         return _none(words, known)
     at = f" at {clock(meeting.time)}" if meeting.time else ""
     place = f", {meeting.venue}" if meeting.venue else ""
-    first = _next(words, known, None)
-    name = "next meeting" if first and first.date == meeting.date else "meeting after that"
-    lead = f"The {name} is on {long_date(meeting.date)}{at}{place}."
+    if reading.wants == "online":
+        return _online(meeting, f"{long_date(meeting.date)}{at}")
+    lead = f"The {_name(meeting, words, known)} is on {long_date(meeting.date)}{at}{place}."
     if reading.wants == "time" and meeting.time:
         lead = f"{clock(meeting.time)}, on {long_date(meeting.date)}{place}."
     if reading.wants == "where" and meeting.venue:
         lead = f"{meeting.venue}, on {long_date(meeting.date)}{at}."
     lead += _missing(meeting)
     return compose.answer(meeting.committee.name, lead, _others(meeting, known), [meeting])
+
+
+def _name(meeting: Meeting, words: Words, known: Known) -> str:
+    """next meeting, where it is; else what it is beside that."""
+    meetings, _ = sittings(words, known)
+    first = next((m for m in meetings if m.date >= words.today), None)
+    if first is None or meeting.date < first.date:
+        return "meeting"
+    return "next meeting" if first.date == meeting.date else "meeting after that" if not words.whens else "meeting"
+
+
+def _online(meeting: Meeting, on: str) -> Answer:
+    """Whether the papers say that it can be joined from afar."""
+    name = meeting.committee.name
+    if meeting.venue and re.search(cue("venue online"), meeting.venue, re.IGNORECASE):
+        return compose.answer(name, f"Yes: {meeting.venue}, on {on}.", [], [meeting])
+    place = f" They give the place as {meeting.venue}." if meeting.venue else " They do not give its place."
+    lead = f"The papers do not say whether the meeting on {on} can be joined online.{place}"
+    return compose.declined(name, lead, [meeting])
 
 
 def _missing(meeting: Meeting) -> str:
