@@ -113,6 +113,8 @@ def _start(lines: Sequence[Line], index: int, now: str) -> str | None:
     if not text or lines[index].text[:1] in "\t ":
         return None
     if _MINUTES.match(text) and len(text) < 300 and re.search(r"\b(?:meeting|held)\b", text, re.IGNORECASE):
+        if now == "agenda" and _under_an_item(lines, index):
+            return None
         near = " ".join(line.text for line in lines[index : index + 4])
         return "minutes" if any(found.date for found in find_dates(near)) else None
     fresh = _page_break(lines, index)
@@ -123,6 +125,12 @@ def _start(lines: Sequence[Line], index: int, now: str) -> str | None:
     if now in ("report", "after") and fresh and (now == "after" or _title_like(text) or PRIVATE.match(text)):
         return "report"
     return None
+
+
+def _under_an_item(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands right below a numbered heading: it names the minutes to be approved."""
+    above = next((line.text for line in reversed(lines[:index]) if line.text.strip()), "")
+    return NUMBERED.match(above) is not None and not _page_break(lines, index)
 
 
 def _title_like(text: str) -> bool:
