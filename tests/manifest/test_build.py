@@ -72,7 +72,7 @@ def test_every_command_is_understood(commands, demo):  # noqa: F811
     for title in {command["title"] for command in commands}:
         acts = [act for act in ACTS if act.recognise(title) is not None]
         fits = understand(read_words(title, demo, TODAY), demo)
-        assert acts or fits[0][0] >= SURE, title
+        assert acts or (fits and fits[0][0] >= SURE), title
 
 
 def test_a_command_says_what_its_title_says(commands):
