@@ -133,3 +133,12 @@ def _fit(cell: str, column: Counter[str]) -> float:
     """How well a cell fits a column: like the cells that stand there, and best where the very words do."""
     total = sum(column[name] for name in ("number", "date", "name", "words", "blank")) or 1
     return column[kind(cell)] / total + (1.0 if column[cell] else 0.0) + (0.1 if kind(cell) == "blank" else 0.0)
+
+
+def amount_of(cell: str) -> tuple[float, str] | None:
+    """The number in a cell and its unit; None where it holds none, or more than one."""
+    found = re.fullmatch(r"([£€$]?)\s?(\d[\d,]*(?:\.\d+)?)\s?(%|[A-Za-z]{0,12})\W*", cell.strip())
+    if found is None:
+        return None
+    unit = found[1] or found[3].lower().removesuffix("s")
+    return float(found[2].replace(",", "")), unit

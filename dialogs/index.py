@@ -81,6 +81,17 @@ class Index:
             found[thing.kind].append(thing)
         return {kind: tuple(things) for kind, things in found.items()}
 
+    @cached_property
+    def _lines(self) -> Mapping[tuple[int, int | None], tuple[Thing, ...]]:
+        found: dict[tuple[int, int | None], list[Thing]] = defaultdict(list)
+        for thing in self.things:
+            found[thing.source.document, thing.source.line].append(thing)
+        return {place: tuple(things) for place, things in found.items()}
+
+    def beside(self, source: Source) -> tuple[Thing, ...]:
+        """The things that come from the same line of a paper."""
+        return self._lines.get((source.document, source.line), ())
+
     def get(self, key: str) -> Thing | None:
         """The thing with this key, if the store still has it."""
         return self._by_key.get(key)
@@ -99,7 +110,7 @@ class Index:
 
     def kin(self, stem: str) -> tuple[str, ...]:
         """Known stems of the same family as one that no paper holds: extension and extended share a long beginning."""
-        if self.knows(stem) or len(stem) < 6:
+        if self.knows(stem) or len(stem) < 5:
             return ()
         near = self._families.get(stem[:5], ())
         return tuple(other for other in near if abs(len(other) - len(stem)) <= 3)

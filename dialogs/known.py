@@ -200,6 +200,12 @@ def _things(known: Known) -> Iterator[Thing]:
     yield from _sentences(known)
 
 
+def shown(sentence: Sentence, known: Known) -> str:
+    """A sentence as it is quoted: a row of a table under its headings."""
+    row = known.rows.get(_place(sentence.passage.source))
+    return row.printed() if row else sentence.text
+
+
 def _above(source: Source, above: dict[tuple[int, int | None], str]) -> str:
     """The headings above a record."""
     return above.get(_place(source), "")
@@ -222,8 +228,10 @@ def _sentences(known: Known) -> Iterator[Thing]:
     tabled = {
         _place(record.source) for records in (known.deliverables, known.outcomes, known.lessons) for record in records
     }
+    heads = {(grid.above, " | ".join(grid.heads)) for grid in known.grids}
     for passage in known.passages:
         kind = "row" if _place(passage.source) in tabled else "sentence"
+        kind = "head" if (passage.heading or "", passage.text) in heads else kind
         row = known.rows.get(_place(passage.source))
         near = f"{passage.heading or ''} {' '.join(head for head, _ in row.cells)}" if row else passage.heading or ""
         for number, text in enumerate(sentences(passage.text)):

@@ -5,6 +5,7 @@ from dialogs.questions import (
     actions,
     agenda,
     attendance,
+    authors,
     compare,
     days_until,
     deliverable,
@@ -22,6 +23,7 @@ from dialogs.questions import (
     resolutions,
     short_forms,
     substitutes,
+    tables,
 )
 
 QUESTIONS: tuple[Question, ...] = (
@@ -33,6 +35,7 @@ QUESTIONS: tuple[Question, ...] = (
     attendance.QUESTION,
     substitutes.QUESTION,
     resolutions.QUESTION,
+    authors.QUESTION,
     people.QUESTION,
     indicator.QUESTION,
     indicators.QUESTION,
@@ -42,6 +45,7 @@ QUESTIONS: tuple[Question, ...] = (
     outcomes.QUESTION,
     actions.QUESTION,
     lessons.QUESTION,
+    tables.QUESTION,
     short_forms.QUESTION,
     passages.QUESTION,
     help.QUESTION,

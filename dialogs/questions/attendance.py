@@ -1,5 +1,6 @@
 """Who was at a meeting: members, officers, apologies, the chair, or one person?"""
 
+import re
 from collections.abc import Sequence
 
 from dialogs import compose
@@ -81,7 +82,7 @@ def _chosen(rows: Sequence[Attendance], capacity: str) -> list[Attendance]:
         return [
             row
             for row in rows
-            if row.role and tokens(row.role)[:1] and "chair" in row.role.lower() and "vice" not in row.role.lower()
+            if row.role and tokens(row.role)[:1] and re.search(cue("role chair"), row.role, re.IGNORECASE)
         ]
     return [row for row in rows if row.capacity == capacity]
 

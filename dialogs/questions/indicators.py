@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.cues import cue, frame
+from dialogs.duties import longest_named
 from dialogs.known import Known
 from dialogs.question import Question, Reading, framed, share
 from dialogs.say import amount, counted, joined
@@ -33,22 +34,34 @@ _TESTS: dict[str, Callable[[Figure], bool]] = {
     "green": lambda f: (f.status or "").lower() in {"green", "g"},
 }
 _MANY = cue("indicators many")
+_LISTS = cue("indicators lists")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    if not words.has(_MANY) or not framed(words, FRAME):
+    test, own = _test(words, known)
+    many = words.has(_MANY) or (bool(own) and (words.has(_LISTS) or not words.without(FRAME | own)))
+    if not many or not (framed(words, FRAME) or own):
         return None
-    test = next((name for name in _TESTS if words.has(cue(f"indicators {name}"))), "")
     services = {figure.service for figure in known.figures if figure.service}
-    about = words.without(FRAME)
+    about = words.without(FRAME | own)
     fits = {service: _fit(service, about) for service in services}
     service = max(fits, key=lambda name: (fits[name], name), default=None)
     covered = service is not None and fits[service] > 0
     if about and not covered:
-        return Reading(score=share(words, known, FRAME), told={"test": test, "service": ""})
+        return Reading(score=share(words, known, FRAME | own), told={"test": test, "service": ""})
     stems = frozenset(stem for term in about for stem in term.stems) if covered else frozenset()
     told = {"test": test, "service": (service or "") if covered else ""}
-    return Reading(score=share(words, known, FRAME | stems, dates=True), told=told)
+    return Reading(score=share(words, known, FRAME | own | stems, dates=True), told=told)
+
+
+def _test(words: Words, known: Known) -> tuple[str, frozenset[str]]:
+    """What is asked of the indicators: the paper's own status word where one stands there, else a rule of ours."""
+    statuses = {figure.status for figure in known.figures if figure.status}
+    own = longest_named(statuses, words)
+    rule = next((name for name in _TESTS if words.has(cue(f"indicators {name}"))), "")
+    if own is None or own.lower() in _TESTS or (rule and "not" in words.plain.split()):
+        return rule, frozenset()
+    return own, frozenset(phrase(own))
 
 
 def _fit(service: str, about: tuple[object, ...]) -> int:
@@ -62,10 +75,10 @@ def _fit(service: str, about: tuple[object, ...]) -> int:
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     test, service = reading.told["test"], reading.told["service"]
-    rule = _TESTS.get(test, lambda _: True)
+    rule = _TESTS.get(test) or (lambda f: not test or (f.status or "").casefold() == test.casefold())
     chosen = [f for f in known.figures if rule(f) and (not service or f.service == service)]
     of = f" of {service}" if service else ""
-    said = f" {test}" if test else ""
+    said = f" {test.lower()}" if test else ""
     if not chosen:
         return compose.declined(
             "Indicators", f"The papers do not report any indicator{of} as{said or ' there'}.", known.figures[:1]

@@ -2,6 +2,7 @@
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
+from dialogs.contacts import contact_of
 from dialogs.cues import cue, frame
 from dialogs.index import Hit
 from dialogs.known import Known, Person
@@ -78,13 +79,13 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if not people:
         return compose.declined("People", "The papers do not name that person.", known.roles[:1])
     person = people[0]
-    contact = person.contact
+    contact, printed = contact_of(person, known) or (None, ())
     titles = joined(person.titles, "and") if person.titles else "named in the papers without a role"
     if reading.wants == "contact":
         if not contact:
             lead = f"The papers do not give contact details for {person.name} ({titles})."
             return compose.declined(person.name, lead, person.roles)
-        return compose.answer(person.name, f"{person.name} ({titles}): {contact}.", [], person.roles)
+        return compose.answer(person.name, f"{person.name} ({titles}): {contact}.", [], printed or person.roles)
     others = [thing.name for thing in reading.rivals]
     also = f" The papers also name {joined(others)} there." if others else ""
     rows = [(role.role or "Named", _where(role)) for role in person.roles if role.role]

@@ -1,0 +1,96 @@
+"""Which sentences of the papers answer a message, best first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dialogs.cues import cue
+from dialogs.evidence import evidence, fits_want, held_often
+from dialogs.index import Hit, Term, Thing
+from dialogs.known import Known, Sentence
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
+
+KINDS = frozenset({"sentence", "row"})
+SHORT = 0.75
+AGENDA = 0.8
+REPORTED = 0.6
+"""What a heading, a line of an agenda and a question that the minutes report are worth beside a statement."""
+
+
+def search(terms: Sequence[Term], words: Words, known: Known, earlier: Thing | None) -> list[Hit]:
+    """Sentences that account for most of the terms; those that also hold what is wanted of them stand first."""
+    found = known.index.find(terms, KINDS, 40)
+    hits = [*found, *_replies(found, words, known)]
+    context = frozenset(phrase(earlier.text or earlier.name)) if earlier else frozenset()
+    return sorted(hits, key=lambda hit: _rank(hit, words, earlier, context))
+
+
+def _rank(hit: Hit, words: Words, earlier: Thing | None, context: frozenset[str]) -> tuple[float, int]:
+    text = hit.thing.text
+    shared = 0.05 * min(4, len(context & set(phrase(text)))) + 0.01 * min(4, held_often(text, words))
+    shared += 0.3 * together(hit.thing, earlier) if earlier else 0.0
+    return -(worth(hit, words) + shared), len(text)
+
+
+def worth(hit: Hit, words: Words) -> float:
+    """How well a sentence answers: what it accounts for, what is wanted of it, and what kind of line it is."""
+    text = hit.thing.text
+    kind = 0.97 if hit.thing.kind == "row" else SHORT if len(text.split()) < 5 else 1.0
+    record = hit.thing.record
+    if isinstance(record, Sentence) and record.passage.of == "agenda":
+        kind *= AGENDA
+    if _is_question(text, words):
+        kind *= REPORTED
+    return hit.coverage * held(hit, words) * kind
+
+
+def held(hit: Hit, words: Words) -> float:
+    """How well it holds what is wanted; the reply to the very question that was asked holds it."""
+    return 1.0 if hit.closeness == REPLY else evidence(hit.thing.text, words)
+
+
+REPLY = -1.0
+"""Stands as the closeness of the sentence that follows a reported question."""
+
+
+def _is_question(text: str, words: Words) -> bool:
+    return re.search(cue("reported question"), text, re.IGNORECASE) is not None and not words.has(r"\bask")
+
+
+def _replies(hits: Sequence[Hit], words: Words, known: Known) -> Iterator[Hit]:
+    """The sentences that follow the questions which minutes report: they are what was replied."""
+    for hit in hits:
+        record = hit.thing.record
+        if isinstance(record, Sentence) and _is_question(record.text, words):
+            after = known.index.get(f"sentence:{record.passage.id}.{record.number + 1}")
+            if after:
+                yield replace(hit, thing=after, closeness=REPLY)
+
+
+def together(one: Thing, other: Thing) -> float:
+    """1 where two things stand in the same paragraph, less under the same heading or item, 0 elsewhere."""
+    if one.source.document != other.source.document:
+        return 0.0
+    if one.source.line == other.source.line:
+        return 1.0
+    headings = [t.record.passage.heading for t in (one, other) if isinstance(t.record, Sentence)]
+    same = len(headings) == 2 and headings[0] == headings[1] and bool(headings[0])
+    item = one.source.item is not None and one.source.item == other.source.item and len(headings) < 2
+    return 0.7 if same or item else 0.0
+
+
+def around(earlier: Thing, terms: Sequence[Term], words: Words, known: Known) -> tuple[Thing, ...]:
+    """What the record that was answered from, and the lines about it, say of what is now wanted.
+
+    Its own paragraph first; then what stands under the same heading and names what is asked for. Empty for neither.
+    """
+    near = [t for t in known.index.beside(earlier.source) if t.kind in KINDS and t.key != earlier.key]
+    own = [t for t in near if fits_want(t.text, words)]
+    if own:
+        return tuple(own)
+    if fits_want(earlier.text, words) and not terms:
+        return (earlier,)
+    hits = [h for h in known.index.find(terms, KINDS, 40) if together(h.thing, earlier) >= 0.7] if terms else []
+    fitting = [h for h in hits if h.coverage > 0.4 and fits_want(h.thing.text, words)]
+    return tuple(hit.thing for hit in sorted(fitting, key=lambda hit: -hit.coverage))
