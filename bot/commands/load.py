@@ -15,9 +15,10 @@ from store.engine import Store, StoreUnavailable
 from store.migrate import open_current
 from store.papers import Kept
 from store.reading import found
-from store.reading.headings import KINDS, SHARED
+from store.reading.headings import KINDS
 from store.reading.printed import as_json
 from store.reading.read import read
+from store.reading.templates import template
 
 READABLE = frozenset({".txt", ".pdf", ".csv", ".tsv", ".xlsx", ".xlsm"})
 _MODERNGOV = "Reading from a ModernGov site is not in this version: download the agenda pack and load the file."
@@ -34,7 +35,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     parser.add_argument("--draft", action="store_true", help="not published yet")
     parser.add_argument("--accept", action="store_true", help="take the changes of a newer version")
-    parser.add_argument("--template", choices=sorted(KINDS), metavar="NAME", help="print the headings of a sheet")
+    parser.add_argument("--template", choices=sorted(KINDS), metavar="NAME", help="print a sheet to fill in")
     for option, metavar in (("--from", "SITE"), ("--committee", "ID"), ("--since", "DATE")):
         parser.add_argument(option, metavar=metavar, dest="moderngov", help=argparse.SUPPRESS)
 
@@ -45,33 +46,35 @@ def run(args: argparse.Namespace, settings: Settings, clock: Clock) -> int:
         print(_MODERNGOV, file=sys.stderr)
         return 2
     if args.template:
-        print(",".join(dict.fromkeys([*KINDS[args.template].columns, *SHARED])))
+        print(template(args.template), end="")
         return 0
-    files = _files(args.files)
+    files, empty = _files(args.files)
+    for folder in empty:
+        print(f"{folder} holds no file that can be read ({', '.join(sorted(READABLE))}).", file=sys.stderr)
     store = None if args.dry_run else open_current(settings.database_url)
     loaded = [_loaded(store, file, args, clock) for file in _shown(files)]
     if store is not None:
         store.close()
-    return 0 if all(loaded) else 1
+    return 0 if all(loaded) and not empty else 1
 
 
-def _files(named: Sequence[str]) -> list[Path]:
-    """The files named, and of each folder named every readable file within it, sorted."""
+def _files(named: Sequence[str]) -> tuple[list[Path], list[Path]]:
+    """The files named, and of each folder named every readable file within it, sorted; and the folders without any."""
     if not named:
         raise Stop("Name a paper or sheet to load, or a folder of them.")
     files: list[Path] = []
+    empty: list[Path] = []
     for path in map(Path, named):
         within = sorted(file for file in path.rglob("*") if file.suffix.lower() in READABLE and file.is_file())
-        if path.is_dir() and not within:
-            raise Stop(f"{path} holds no file that can be read: {', '.join(sorted(READABLE))}.")
         files += within if path.is_dir() else [path]
-    return files
+        empty += [path] if path.is_dir() and not within else []
+    return files, empty
 
 
 def _shown(files: Sequence[Path]) -> Iterator[Path]:
     """Give each file, and show on a terminal how far we are."""
     for number, file in enumerate(files, 1):
-        if sys.stderr.isatty() and len(files) > 1:
+        if sys.stderr.isatty():
             print(f"[{number}/{len(files)}] {file.name}", file=sys.stderr)
         yield file
 

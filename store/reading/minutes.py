@@ -64,11 +64,12 @@ def read_resolutions(
     found: list[Resolution] = []
     headings = {item.line: item for item in items}
     under: Item | None = None
+    starts = [n for n in range(section.first, section.last) if lines[n].number in headings]
     index = section.first
     while index < section.last:
         line = lines[index]
         under = headings.get(line.number, under)
-        last = next((n for n in range(index + 1, section.last) if lines[n].number in headings), section.last)
+        last = next((n for n in starts if n > index), section.last)
         texts, index = ([], index + 1) if line.number in headings else _decided(lines, index, last)
         found += [
             Resolution(

@@ -10,7 +10,7 @@ from store.reading.outline import Section
 
 _BULLET = re.compile(r"^\s*(?:[-•*▪●◦‣·–]|\(?[a-z]\)|\(?[ivx]+[.)])\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[A-Z]\d{1,3})[\t ]+")
-_ENDS = re.compile(r"[.!?:;)”\"]$")
+_ENDS = (".", "!", "?", ":", ";", ")", "”", '"')
 WRAPPED = 60
 """A line at least this long, in the middle of a sentence, was broken by the width of the page."""
 
@@ -90,7 +90,7 @@ def _goes_on(now: _Open, line: Line, text: str) -> bool:
     """Whether a line is more of the passage before: broken by the width of the page, or by its end."""
     if now.table or _is_row(line) or (_BULLET.match(line.text) and not line.text[:1].isspace()):
         return False
-    unfinished = not _ENDS.search(now.text)
+    unfinished = not now.text.endswith(_ENDS)
     if now.blank:
         return unfinished and len(now.text) > WRAPPED and text[0].islower()
     if _NUMBER.match(line.text) and not text[0].islower():
@@ -145,5 +145,5 @@ def joined_over_pages(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def _divided(last: Passage, passage: Passage) -> bool:
-    broken = not _ENDS.search(last.text) and len(last.text) > WRAPPED and " | " not in last.text + passage.text
+    broken = not last.text.endswith(_ENDS) and len(last.text) > WRAPPED and " | " not in last.text + passage.text
     return broken and passage.text[:1].islower() and last.part == passage.part and last.of == passage.of

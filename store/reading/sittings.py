@@ -12,7 +12,7 @@ from store.reading.outline import Section
 
 _PLACE = re.compile(r"^\W*(?:venue|place|location)\s*:?\s+(?P<v>.+)$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"^\W*(?:(?:-|–|,|to be held|being held|held)\s*)*(?:in|at|via|by)?\s*(?P<v>[A-Za-z].{2,140})$", re.IGNORECASE
+    r"^\W*(?:(?:-|–|,|to be held|being held|held)\s*)*(?P<in>in|at|via|by)?\s*(?P<v>[A-Za-z].{2,140})$", re.IGNORECASE
 )
 _BEFORE = re.compile(
     r"\b(?:held|place|meeting)\s+(?:in|at|via|by)\s+(?P<v>.{3,140}?)(?:\s+on)?\s*,?\s*$", re.IGNORECASE
@@ -92,7 +92,8 @@ def _venue(after: str, before: str, following: Sequence[str]) -> str | None:
     if held and _SOMEWHERE.search(held["v"]):
         return _tidy(held["v"])
     clock = re.search(r"(?:[ap]\.?\s?m\b\.?|\bhours\b|\b\d\d:\d\d\b|\bnoon\b|o'clock)", after, re.IGNORECASE)
-    if clock and (found := _AFTER.match(after[clock.end() :].strip())) and _SOMEWHERE.search(found["v"]):
+    found = _AFTER.match(after[clock.end() :].strip()) if clock else None
+    if found and (_SOMEWHERE.search(found["v"]) or (found["in"] and re.match(r"(?:the )?[A-Z]", found["v"]))):
         return _tidy(found["v"])
     line = next(
         (text for text in following[:2] if _SOMEWHERE.search(text) and len(text) < 140 and not _HELD.search(text[:12])),
