@@ -129,7 +129,7 @@ class FakeTeams:
         """Every message that is now in a conversation, in order."""
         return [one for one in self.received if one.method == "POST" and one.taken and one.conversation]
 
-    def sign(self, signer: Signer = TEAMS_KEY, **changes: object) -> str:
+    def sign(self, signer: Signer = TEAMS_KEY, /, **changes: object) -> str:
         """A token as the Bot Connector makes them for this service URL, with claims changed."""
         return signer.sign(connector_claims(self.url, self.clock.machine().timestamp(), **changes))
 
@@ -146,6 +146,14 @@ class FakeTeams:
                     await self._news.wait()
         except TimeoutError:
             raise AssertionError(f"not within {seconds} s; received: {self.received}") from None
+
+    async def settle(self, true: Callable[[], object], seconds: float = 8) -> None:
+        """Wait until something else is true, which nobody tells of."""
+        for _ in range(round(seconds / 0.02)):
+            if true():
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"not within {seconds} s; received: {self.received}")
 
     async def answers(self, number: int, seconds: float = 5) -> list[Received]:
         """Wait for so many messages in all."""

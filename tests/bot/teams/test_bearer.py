@@ -22,7 +22,7 @@ def bearing(epoch, signer=TEAMS_KEY, scheme="Bearer", **changes):
     return {"Authorization": f"{scheme} {signer.sign(connector_claims(URL, epoch(), **changes))}"}
 
 
-async def refusal(bearer, headers):
+async def assert_refused(bearer, headers):
     with pytest.raises(TurnedAway) as refused:
         await bearer.claims(headers)
     assert refused.value.status == 401
@@ -40,42 +40,42 @@ async def test_a_token_counts_until_five_minutes_after_its_end(bearer, epoch):
     epoch.now += 10 + SKEW - 1
     assert await bearer.claims(headers)
     epoch.now += 1
-    assert await refusal(bearer, headers) == "the token has expired"
+    assert await assert_refused(bearer, headers) == "the token has expired"
 
 
 async def test_a_token_counts_from_five_minutes_before_its_beginning(bearer, epoch):
     headers = bearing(epoch, nbf=epoch() + SKEW + 1)
-    assert await refusal(bearer, headers) == "the token is not valid yet"
+    assert await assert_refused(bearer, headers) == "the token is not valid yet"
     epoch.now += 1
     assert await bearer.claims(headers)
 
 
 @pytest.mark.parametrize("claim", ["iss", "aud", "exp", "nbf"])
 async def test_no_claim_may_be_missing(bearer, epoch, claim):
-    await refusal(bearer, bearing(epoch, **{claim: LEFT_OUT}))
+    await assert_refused(bearer, bearing(epoch, **{claim: LEFT_OUT}))
 
 
 @pytest.mark.parametrize("instant", [True, "1900000000", None, [], 1e400, float("nan"), 10**400], ids=str)
 async def test_an_end_that_is_no_instant_is_refused(bearer, epoch, instant):
-    await refusal(bearer, bearing(epoch, exp=instant))
+    await assert_refused(bearer, bearing(epoch, exp=instant))
 
 
 async def test_a_key_that_does_not_speak_for_teams_is_refused(bearer, teams, epoch):
     other = Signer("for-another-channel", endorsements=("webchat",))
     teams.keys.append(other)
-    assert "does not speak for Teams" in await refusal(bearer, bearing(epoch, other))
+    assert "does not speak for Teams" in await assert_refused(bearer, bearing(epoch, other))
 
 
 async def test_an_unannounced_key_is_refused(bearer, epoch):
-    assert "unknown key" in await refusal(bearer, bearing(epoch, Signer("stranger")))
+    assert "unknown key" in await assert_refused(bearer, bearing(epoch, Signer("stranger")))
 
 
 async def test_no_token_is_no_token(bearer):
-    await refusal(bearer, {})
+    await assert_refused(bearer, {})
 
 
 async def test_why_it_was_refused_tells_nothing_of_the_token(bearer, epoch):
     headers = bearing(epoch, aud="somebody else")
-    why = await refusal(bearer, headers)
+    why = await assert_refused(bearer, headers)
     assert "somebody else" not in why
     assert headers["Authorization"][7:27] not in why
