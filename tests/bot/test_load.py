@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import sqlite3
+import subprocess
 import sys
 import time
 import zipfile
@@ -226,20 +227,17 @@ def test_a_changed_paper_waits_in_a_pipe_until_it_is_accepted(agenda, load, dump
 
 
 @pytest.mark.parametrize(("answer", "status"), [("y", 0), ("n", 1)])
-def test_on_a_terminal_changes_are_asked_for(answer, status, agenda, load, environ, monkeypatch):
+def test_on_a_terminal_changes_are_asked_for(answer, status, agenda, load, environ):
     load(agenda)
     agenda.write_text(AGENDA.replace("6.30 pm", "7 pm"), encoding="utf-8")
     ours, theirs = pty.openpty()
     os.write(ours, f"{answer}\n".encode())
-    with os.fdopen(theirs, "r+b", buffering=0) as line, os.fdopen(os.dup(theirs), "w") as shown:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(line)))
-        monkeypatch.setattr(sys, "stdout", shown)
-        monkeypatch.setattr(sys, "stderr", shown)
-        assert main(["load", str(agenda)], environ=environ) == status
-        shown.flush()
-        said = os.read(ours, 20_000).decode()
-        monkeypatch.undo()
+    command = [sys.executable, "-m", "bot", "load", str(agenda)]
+    ended = subprocess.run(command, env=environ, stdin=theirs, stdout=theirs, stderr=theirs, timeout=60, check=False)
+    said = os.read(ours, 20_000).decode()
+    os.close(theirs)
     os.close(ours)
+    assert ended.returncode == status
     assert "[1/1] agenda.txt" in said
     assert "Take these changes? [y/N]" in said
     assert ("agenda.txt changed nothing." in said) == bool(status)
