@@ -35,6 +35,12 @@ def cue(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def light() -> frozenset[str]:
+    """The stems of words that say little by themselves, whatever is asked."""
+    return frame("light")
+
+
+@lru_cache(maxsize=1)
 def _wants() -> tuple[tuple[str, re.Pattern[str]], ...]:
     named = ((name.removeprefix("wants "), cue(name)) for name in _groups() if name.startswith("wants "))
     return tuple((name, re.compile(pattern)) for name, pattern in named)

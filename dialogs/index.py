@@ -6,14 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from dialogs.cues import light
 from dialogs.language import STOP, tokens
 from dialogs.thesaurus import Phrase
 from store.records import Source
 
 SYNONYM = 0.85
 AROUND = 0.75
+INNER = 0.7
 NEAR = 0.5
-"""What a match by another word, in the same paragraph, or in the heading above is worth beside the very word."""
+LISTED = 0.4
+"""What a match by another word, in the same paragraph, in the next heading above, in any heading above, or in a line
+next to it under that heading is worth beside the very word."""
+LIGHTLY = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Thing:
     record: object
     source: Source
     around: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,13 @@ class Index:
         return math.log(1 + (len(self.things) + 1) / (held + 0.5))
 
     def weight(self, term: Term) -> float:
-        """What a term counts in a question: the rarity of its words, or of the words that mean the same."""
+        """What a term counts in a question: the rarity of its words, or of the words that mean the same.
+
+        A word that says little by itself ("put", "looking") counts less, and least where no paper holds it.
+        """
+        return self._told(term) * (LIGHTLY if set(term.stems) <= light() else 1.0)
+
+    def _told(self, term: Term) -> float:
         told = [stem for stem in term.stems if self.knows(stem)]
         if told:
             return sum(map(self.rarity, told)) / len(told)
@@ -182,7 +194,9 @@ def _held(term: Term, held: Mapping[str, float]) -> float:
 
 
 def _weights(thing: Thing) -> dict[str, float]:
-    weights = {token.stem: NEAR for token in tokens(thing.near)}
+    weights = {token.stem: LISTED for token in tokens(thing.listed)}
+    weights.update((token.stem, NEAR) for token in tokens(thing.near))
+    weights.update((token.stem, INNER) for token in tokens(thing.near.split(" > ")[-1]))
     weights.update((token.stem, AROUND) for token in tokens(thing.around))
     weights.update((token.stem, 1.0) for token in tokens(f"{thing.name} {thing.text}"))
     return weights

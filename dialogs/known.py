@@ -200,6 +200,13 @@ def _things(known: Known) -> Iterator[Thing]:
     yield from _sentences(known)
 
 
+def _beside(passages: Sequence[Passage], place: int) -> str:
+    """The two short lines before and after one under the same heading: the rest of a list."""
+    passage = passages[place]
+    near = [p for p in passages[max(place - 2, 0) : place + 3] if p is not passage and p.heading == passage.heading]
+    return " ".join(p.text for p in near if len(p.text) < 160 and " | " not in p.text)
+
+
 def shown(sentence: Sentence, known: Known) -> str:
     """A sentence as it is quoted: a row of a table under its headings."""
     row = known.rows.get(_place(sentence.passage.source))
@@ -229,12 +236,12 @@ def _sentences(known: Known) -> Iterator[Thing]:
         _place(record.source) for records in (known.deliverables, known.outcomes, known.lessons) for record in records
     }
     heads = {(grid.above, " | ".join(grid.heads)) for grid in known.grids}
-    for passage in known.passages:
+    for place, passage in enumerate(known.passages):
         kind = "row" if _place(passage.source) in tabled else "sentence"
         kind = "head" if (passage.heading or "", passage.text) in heads else kind
         row = known.rows.get(_place(passage.source))
-        near = f"{passage.heading or ''} {' '.join(head for head, _ in row.cells)}" if row else passage.heading or ""
+        near = f"{' '.join(head for head, _ in row.cells)} > {passage.heading or ''}" if row else passage.heading or ""
         for number, text in enumerate(sentences(passage.text)):
             record = Sentence(text, number, passage)
             key = f"sentence:{passage.id}.{number}"
-            yield Thing(key, kind, "", text, near, record, passage.source, passage.text)
+            yield Thing(key, kind, "", text, near, record, passage.source, passage.text, _beside(known.passages, place))

@@ -8,6 +8,7 @@ from dialogs.cues import cue
 from dialogs.evidence import evidence, fits_want, held_often
 from dialogs.index import Hit, Term, Thing
 from dialogs.known import Known, Sentence
+from dialogs.moments import When
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
 
@@ -15,7 +16,10 @@ KINDS = frozenset({"sentence", "row"})
 SHORT = 0.75
 AGENDA = 0.8
 REPORTED = 0.6
-"""What a heading, a line of an agenda and a question that the minutes report are worth beside a statement."""
+UNDATED = 0.8
+FIRST = 1.02
+"""What a heading, a line of an agenda, a question that the minutes report, a statement of another date and the first
+sentence of a paragraph are worth beside any other statement."""
 
 
 def search(terms: Sequence[Term], words: Words, known: Known, earlier: Thing | None) -> list[Hit]:
@@ -38,11 +42,11 @@ def worth(hit: Hit, words: Words) -> float:
     text = hit.thing.text
     kind = 0.97 if hit.thing.kind == "row" else SHORT if len(text.split()) < 5 else 1.0
     record = hit.thing.record
-    if isinstance(record, Sentence) and record.passage.of == "agenda":
-        kind *= AGENDA
-    if _is_question(text, words):
-        kind *= REPORTED
-    return hit.coverage * held(hit, words) * kind
+    if isinstance(record, Sentence):
+        kind *= AGENDA if record.passage.of == "agenda" else 1.0
+        kind *= REPORTED if _is_question(text, words) else 1.0
+        kind *= UNDATED if lacking(record, words.whens) else 1.0
+    return hit.coverage * held(hit, words) * kind * (1.0 if getattr(record, "number", 0) else FIRST)
 
 
 def held(hit: Hit, words: Words) -> float:
@@ -52,6 +56,19 @@ def held(hit: Hit, words: Words) -> float:
 
 REPLY = -1.0
 """Stands as the closeness of the sentence that follows a reported question."""
+
+
+def lacking(sentence: Sentence, whens: Sequence[When]) -> list[When]:
+    """The dates asked for that its passage does not hold: what is said of one time is never given for another."""
+    passage = sentence.passage
+    text = f"{passage.text} {passage.heading or ''}".lower()
+    at = passage.meeting_date if passage.of == "minutes" else None
+    return [when for when in whens if not (at and when.holds(at)) and not _printed_in(when, text)]
+
+
+def _printed_in(when: When, text: str) -> bool:
+    words = re.findall(r"[a-z]+|\d+", replace(when, how="on", days=1).printed().lower())
+    return all(re.search(rf"\b{word}", text) for word in words)
 
 
 def _is_question(text: str, words: Words) -> bool:

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.answer import Slots
-from dialogs.cues import FRAME, FRAME_WORDS, wants_of
+from dialogs.cues import FRAME, FRAME_WORDS, frame, wants_of
 from dialogs.index import Term
 from dialogs.known import Known
 from dialogs.language import STOP, Token, plain_text, tokens
@@ -177,7 +177,7 @@ _OPENING = re.compile(
 
 def _leans(plain: str, found: tuple[Token, ...]) -> bool:
     """Whether a message leans on the one before: it opens with 'and', points with 'that', or names nothing itself."""
-    telling = [token for token in found if token.word not in STOP and token.stem not in FRAME]
+    telling = [token for token in found if token.word not in STOP and token.stem not in FRAME | frame("wanted")]
     if _OPENING.match(plain.strip()):
         return True
     if not telling:

@@ -67,7 +67,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     )
     rows = (
         ("Status", deliverable.status or "not stated"),
-        ("Approved by", joined(deliverable.approvers) or "not stated"),
+        (_role(deliverable, known), joined(deliverable.approvers) or "not stated"),
         ("Date", short_date(deliverable.date) if deliverable.date else deliverable.date_printed or "not stated"),
         ("Outcome", f"{outcome.number} {outcome.title}" if outcome else deliverable.outcome),
     )
@@ -90,8 +90,16 @@ def _lead(found: Deliverable, wants: str | None, *, yes_no: bool) -> tuple[str, 
     if found.status is None:
         return f"The papers do not give a status for {found.title}.", False
     done = is_done(found.status)
-    start = {True: "Yes: ", False: "No: ", None: ""}[done] if yes_no or done is False else ""
+    asked = yes_no or (done is False and wants == "status")
+    start = {True: "Yes: ", False: "No: ", None: ""}[done] if asked else ""
     return f"{start}{stated}", True
+
+
+def _role(found: Deliverable, known: Known) -> str:
+    """What the paper calls the people beside it: its owner, or who approved it."""
+    row = known.rows.get((found.source.document, found.source.line))
+    heads = [head for head, cell in row.cells if any(name in cell for name in found.approvers)] if row else []
+    return heads[0] if heads else "Approved by"
 
 
 def _mark(found: Deliverable) -> str:

@@ -37,8 +37,9 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return Reading(score=picked.score, things=picked.things[:1], wants=wants, whens=words.whens)
     asks = words.wants & {"polarity", "target", "status", "direction", "why", "value", "prior", "yes_no"}
     score = picked.score * (1.0 if asks else 0.97) + (0.02 if asks else 0)
-    if words.wants & {"who", "where", "contact", "stands_for", "list"} or not _measures(picked.best, words):
+    if words.wants & {"who", "where", "contact", "stands_for", "list"}:
         score *= 0.85
+    score *= 1.0 if _measures(picked.best, words) else 0.6
     score *= 1.0 if picked.closeness else 0.7
     carried_wants = words.before.wants if words.follows and words.before and not asks else None
     return Reading(

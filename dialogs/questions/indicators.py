@@ -59,9 +59,9 @@ def _test(words: Words, known: Known) -> tuple[str, frozenset[str]]:
     statuses = {figure.status for figure in known.figures if figure.status}
     own = longest_named(statuses, words)
     rule = next((name for name in _TESTS if words.has(cue(f"indicators {name}"))), "")
-    if own is None or own.lower() in _TESTS or (rule and "not" in words.plain.split()):
+    if own is None or (rule and "not" in words.plain.split() and "not" not in own.lower().split()):
         return rule, frozenset()
-    return own, frozenset(phrase(own))
+    return own.lower() if own.lower() in _TESTS else own, frozenset(phrase(own))
 
 
 def _fit(service: str, about: tuple[object, ...]) -> int:

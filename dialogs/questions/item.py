@@ -3,12 +3,12 @@
 import re
 
 from dialogs import compose
-from dialogs.answer import Answer, Facts
-from dialogs.cues import frame
+from dialogs.answer import Answer, Facts, Quote
+from dialogs.cues import cue, frame
 from dialogs.known import Known
 from dialogs.pick import pick
 from dialogs.question import Question, Reading, share
-from dialogs.say import long_date, pages
+from dialogs.say import cut, long_date, pages
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Item
@@ -33,7 +33,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         score = share(words, known, FRAME | {wanted} | frozenset(phrase(wanted)), dates=True)
         things = [thing for thing in known.index.things if thing.kind == "item" and _is(thing.record, wanted, words)]
         return Reading(score=score, things=tuple(things[:1]), told={"number": wanted}) if things else None
-    if not asks_pages:
+    if not (asks_pages or words.has(cue("item topic"))):
         return None
     picked = pick(words, known, FRAME, "item")
     if picked is None:
@@ -68,8 +68,21 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if words.has(r"\bpages?\b") and printed is None:
         lead = f"The papers do not give pages for item {item.number}, {item.title}."
         return compose.declined(item.title, lead, [item])
+    under = _under(item, known)
     rows = [("Part", "II (private)" if item.part == 2 else "I (public)"), ("Pages", printed or "not given")]
-    return compose.answer(item.title, lead, [Facts(tuple(rows))], [item])
+    return compose.answer(item.title, lead, [under, Facts(tuple(rows))], [item])
+
+
+def _under(item: Item, known: Known) -> Quote | None:
+    """What the agenda prints under the item."""
+    texts = [
+        passage.text
+        for passage in known.passages
+        if passage.of == "agenda"
+        and (passage.source.document, passage.source.item) == (item.source.document, item.number)
+        and passage.source.line != item.source.line
+    ]
+    return Quote(cut(" ".join(texts), 400), item.source) if texts and item.of == "agenda" else None
 
 
 QUESTION = Question("item", EXAMPLES, _recognise, _answer)

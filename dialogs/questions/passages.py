@@ -1,6 +1,5 @@
 """What do the papers say about anything else: the sentence that answers, quoted with its paper and page."""
 
-import re
 from dataclasses import replace
 
 from dialogs import compose
@@ -12,7 +11,7 @@ from dialogs.known import Known, Sentence, shown
 from dialogs.language import stems
 from dialogs.question import Question, Reading, share
 from dialogs.say import cut, paper, short_date
-from dialogs.search import around, held, search
+from dialogs.search import around, held, lacking, search
 from dialogs.words import Words
 
 EXAMPLES = (
@@ -69,7 +68,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         return compose.declined("The papers", "The papers do not say.", [])
     best = sentences[0]
     title, said = _title(best), shown(best, known)
-    missing = _unheld(best, reading)
+    missing = " and ".join(when.printed() for when in lacking(best, reading.whens))
     if missing or (reading.told and not fits_want(best.text, words)):
         asked = f" for {missing}" if missing else ""
         lead = f"The papers do not say that{asked}. The nearest that they say is: “{cut(said, 300)}”"
@@ -78,20 +77,6 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     blocks = [Quote(rest, best.passage.source, best.passage.summary)] if rest else []
     made = compose.answer(title, f"{_whose(best)} say: “{cut(said, 420)}”".replace("summary say:", "summary says:"), blocks, [best.passage])
     return replace(made, blocks=(*made.blocks, *_more(reading, best)))
-
-
-def _unheld(best: Sentence, reading: Reading) -> str:
-    """Dates asked for that the passage does not hold: a figure of one period is never given for another."""
-    passage = best.passage
-    held = f"{passage.text} {passage.heading or ''}".lower()
-    at = passage.meeting_date if passage.of == "minutes" else None
-    gone = [when.printed() for when in reading.whens if not (at and when.holds(at)) and not _printed_in(when.printed(), held)]
-    return " and ".join(gone)
-
-
-def _printed_in(printed: str, text: str) -> bool:
-    words = [word.lower() for word in re.findall(r"[A-Za-z]+|\d+", printed)]
-    return all(word in text for word in words if word not in {"before", "after", "until", "since"})
 
 
 def _whose(best: Sentence) -> str:
