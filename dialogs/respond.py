@@ -6,7 +6,7 @@ from datetime import date
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.asked import Asked
-from dialogs.known import Known, Sentence
+from dialogs.known import Known, Sentence, shown
 from dialogs.question import Question, Reading
 from dialogs.questions import QUESTIONS
 from dialogs.questions.help import about, nothing_loaded, suggestions
@@ -51,11 +51,12 @@ def _unsure(words: Words, known: Known, fits: list[Fit]) -> Answer:
     """No reading accounts for enough of it: say so, and give the nearest thing that the papers do say."""
     nearest = next((reading for _, question, reading in fits if question.name == "passages"), None)
     score = fits[0][0] if fits else 0.0
-    sentence = next((t.record for t in nearest.things if isinstance(t.record, Sentence)), None) if nearest else None
+    sentences = [t.record for t in nearest.things if isinstance(t.record, Sentence)] if nearest else []
+    sentence = next((found for found in sentences if not found.passage.source.exempt), None)
     if sentence is None or score < 0.3:
         lead = "The papers do not say, as far as I can find. I answer questions about the committee's papers."
         return compose.declined("Not in the papers", lead, offer=suggestions(known)[:3])
-    lead = f"The papers do not say that, as far as I can find. The nearest is: “{cut(_whole(sentence.text), 260)}”"
+    lead = f"The papers do not say that, as far as I can find. The nearest is: “{cut(_whole(shown(sentence, known)), 260)}”"
     return compose.declined("Not in the papers", lead, [sentence.passage])
 
 

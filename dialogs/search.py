@@ -13,12 +13,13 @@ from dialogs.thesaurus import phrase
 from dialogs.words import Words
 
 KINDS = frozenset({"sentence", "row"})
+ROW = 0.96
 SHORT = 0.75
 AGENDA = 0.8
 REPORTED = 0.6
 UNDATED = 0.8
 FIRST = 1.02
-"""What a heading, a line of an agenda, a question that the minutes report, a statement of another date and the first
+"""What a row of a table, a heading, a line of an agenda, a question that the minutes report, a statement of another date and the first
 sentence of a paragraph are worth beside any other statement."""
 
 
@@ -40,7 +41,7 @@ def _rank(hit: Hit, words: Words, earlier: Thing | None, context: frozenset[str]
 def worth(hit: Hit, words: Words) -> float:
     """How well a sentence answers: what it accounts for, what is wanted of it, and what kind of line it is."""
     text = hit.thing.text
-    kind = 0.97 if hit.thing.kind == "row" else SHORT if len(text.split()) < 5 else 1.0
+    kind = ROW if " | " in text else SHORT if len(text.split()) < 5 else 1.0
     record = hit.thing.record
     if isinstance(record, Sentence):
         kind *= AGENDA if record.passage.of == "agenda" else 1.0

@@ -18,6 +18,8 @@ from dialogs.moments import When, find_whens
 from dialogs.thesaurus import Phrase, phrase, standing
 
 _LONGEST = 7
+_WAYS = frozenset("over under up down off out not".split())
+"""Small words that turn the sense of a set phrase: "over budget" is not "budget"."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,7 +139,7 @@ def _terms(found: tuple[Token, ...], learnt: Mapping[Phrase, frozenset[Phrase]])
     while place < len(found):
         length, others = _longest(found[place : place + _LONGEST], learnt)
         part = found[place : place + length]
-        held = tuple(token.stem for token in part if token.word not in STOP)
+        held = tuple(token.stem for token in part if token.word not in STOP or (length > 1 and token.word in _WAYS))
         if held and (length > 1 or part[0].word not in STOP):
             terms.append(Term(held, _telling(others), " ".join(token.word for token in part)))
         place += length
@@ -161,7 +163,7 @@ def _longest(part: tuple[Token, ...], learnt: Mapping[Phrase, frozenset[Phrase]]
 
 @lru_cache(maxsize=10_000)
 def _telling(others: frozenset[Phrase]) -> tuple[Phrase, ...]:
-    small = {stem for word in STOP for stem in phrase(word)}
+    small = {stem for word in STOP - _WAYS for stem in phrase(word)}
     return tuple(sorted(kept for other in others if (kept := tuple(stem for stem in other if stem not in small))))
 
 
