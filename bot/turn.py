@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 NOBODY = "unknown"
 """Stands for the person in what is remembered of a conversation, where Teams names nobody."""
+LONGEST = 2_000
+"""Characters of a message that are read: no question has more, and looking through 28,000 would hold up everybody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +144,8 @@ class Turns:
 def _words(heard: Heard) -> str:
     """What was typed, or the whole question that a pressed button carries."""
     pressed = heard.value.get("ask") if heard.value else None
-    return pressed if isinstance(pressed, str) and not heard.text.strip() else heard.text
+    words = pressed if isinstance(pressed, str) and not heard.text.strip() else heard.text
+    return words[:LONGEST]
 
 
 def _slots(kept: dict[str, object]) -> Slots | None:

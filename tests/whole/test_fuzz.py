@@ -4,7 +4,10 @@ import asyncio
 import json
 import logging
 import random
+import time
 from copy import deepcopy
+
+import pytest
 
 from tests import activities
 from tests.activities import ANN, CHANNEL, GROUP, chat_with, message, press
@@ -93,3 +96,27 @@ async def test_three_hundred_wrong_activities_are_no_fault_and_the_bot_goes_on(b
     await bot.post(message(bot.teams.url, "thanks", activities.BEN))
     await bot.teams.until(lambda: any("welcome" in one.text for one in bot.teams.said), 20)
     assert [one.getMessage() for one in caplog.records if one.levelno >= logging.ERROR] == []
+
+
+LONG_WORDS = {
+    "an act and marks": "follow " + " !" * 14_000 + "a",
+    "an act and more marks": "unfollow " + "!" * 28_000 + "a",
+    "one long word": "x" * 28_000,
+    "many lines": "a\n" * 14_000,
+    "many tags": "<p" * 14_000,
+    "many marks": "&#" * 14_000,
+    "many questions": "When is the next meeting? " * 1_000,
+    "many numbers": "1/2/2021 " * 3_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG_WORDS.values(), ids=LONG_WORDS)
+@pytest.mark.parametrize("how", ["typed", "pressed"])
+async def test_a_message_as_long_as_teams_takes_holds_nobody_up(bot, text, how):
+    typed, pressed = (text, {}) if how == "typed" else (None, {"ask": text})
+    await bot.post(press(bot.teams.url, pressed, typed, ANN, chat_with(ANN), "1"))
+    began = time.monotonic()
+    assert await bot.post(message(bot.teams.url, "thanks", activities.BEN)) == 200
+    assert (await bot.get("/healthz"))[0] == 200
+    await bot.teams.answers(2)
+    assert time.monotonic() - began < 2
