@@ -38,7 +38,7 @@ def _told(figure: Figure, wants: str | None) -> tuple[str | None, str]:
             way = _WAYS.get(figure.polarity or "")
             return (f"{way} for {figure.name}. {said(figure)}" if way else None), "say which way is good for"
         case "why":
-            return (cut(figure.reason, 420) if figure.reason else None), "give a reason for"
+            return (initial(cut(figure.reason, 420)) if figure.reason else None), "give a reason for"
         case "direction" | "status":
             return _standing(figure, wants), "say how things stand with"
         case _:
@@ -60,7 +60,7 @@ def said(figure: Figure) -> str:
     period = f" ({figure.period})" if figure.period else ""
     if figure.value is None:
         stated = f"{figure.name}{period}: {figure.status}." if figure.status else f"{figure.name}{period}."
-        return f"{stated} {cut(figure.reason, 260)}" if figure.reason else f"{stated} The papers do not give a figure."
+        return f"{stated} {initial(cut(figure.reason, 260))}" if figure.reason else f"{stated} The papers do not give a figure."
     target = f", against a target of {amount(figure.target, figure.unit)}" if figure.target is not None else ""
     prior = f", compared with {amount(figure.prior, figure.unit)} before" if figure.prior is not None else ""
     return f"{figure.name} was {amount(figure.value, figure.unit)}{period}{target}{prior}."

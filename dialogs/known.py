@@ -236,9 +236,12 @@ def _sentences(known: Known) -> Iterator[Thing]:
         _place(record.source) for records in (known.deliverables, known.outcomes, known.lessons) for record in records
     }
     heads = {(grid.above, " | ".join(grid.heads)) for grid in known.grids}
+    titles = {(p.source.document, (p.heading or "").split(" > ")[-1].casefold()) for p in known.passages}
     for place, passage in enumerate(known.passages):
         kind = "row" if _place(passage.source) in tabled else "sentence"
-        kind = "head" if (passage.heading or "", passage.text) in heads else kind
+        bare = re.sub(r"^[\w./]{1,7}[.)]?\s+(?=[A-Z])", "", passage.text).strip(" :").casefold()
+        if (passage.heading or "", passage.text) in heads or (passage.source.document, bare) in titles:
+            kind = "head"
         row = known.rows.get(_place(passage.source))
         near = f"{' '.join(head for head, _ in row.cells)} > {passage.heading or ''}" if row else passage.heading or ""
         for number, text in enumerate(sentences(passage.text)):

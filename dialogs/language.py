@@ -46,7 +46,8 @@ STOP = frozenset(
     shall may might must about any some all each every also just only very much more most into onto over under up
     down out off again still yet now ever many till until come get got give gave go going tell show let know want need like say said says
     s t re ve ll d m ok okay hi hello hey thanks thank cheers pls plz bot etc vs v per one ones thing things stuff
-    doing being actually really currently exactly""".split()
+    doing being actually really currently exactly anything everything something nothing anyone someone everyone
+    whatever whether""".split()
 )
 """Words that name nothing by themselves; a question may still take its sense from them."""
 

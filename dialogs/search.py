@@ -8,6 +8,7 @@ from dialogs.cues import cue
 from dialogs.evidence import evidence, fits_want, held_often
 from dialogs.index import Hit, Term, Thing
 from dialogs.known import Known, Sentence
+from dialogs.language import STOP
 from dialogs.moments import When
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
@@ -52,7 +53,8 @@ def worth(hit: Hit, words: Words) -> float:
 
 def held(hit: Hit, words: Words) -> float:
     """How well it holds what is wanted; the reply to the very question that was asked holds it."""
-    return 1.0 if hit.closeness == REPLY else evidence(hit.thing.text, words)
+    reply = hit.closeness == REPLY and not words.wants & {"count", "how_much", "money", "who", "when", "contact"}
+    return 1.0 if reply else evidence(hit.thing.text, words)
 
 
 REPLY = -1.0
@@ -98,6 +100,14 @@ def together(one: Thing, other: Thing) -> float:
     return 0.7 if same or item else 0.0
 
 
+_SMALL = frozenset(stem for word in STOP for stem in phrase(word))
+
+
+def _akin(thing: Thing, earlier: Thing, told: set[str]) -> bool:
+    """Whether a sentence goes on about what was answered: it stands with it, or shares three telling words with it."""
+    return together(thing, earlier) >= 0.7 or len(told & set(phrase(thing.text))) >= 3
+
+
 def around(earlier: Thing, terms: Sequence[Term], words: Words, known: Known) -> tuple[Thing, ...]:
     """What the record that was answered from, and the lines about it, say of what is now wanted.
 
@@ -109,6 +119,7 @@ def around(earlier: Thing, terms: Sequence[Term], words: Words, known: Known) ->
         return tuple(own)
     if fits_want(earlier.text, words) and not terms:
         return (earlier,)
-    hits = [h for h in known.index.find(terms, KINDS, 40) if together(h.thing, earlier) >= 0.7] if terms else []
+    told = {stem for stem in phrase(earlier.text or earlier.name) if stem not in _SMALL}
+    hits = [h for h in known.index.find(terms, KINDS, 40) if _akin(h.thing, earlier, told)] if terms else []
     fitting = [h for h in hits if h.coverage > 0.4 and fits_want(h.thing.text, words)]
     return tuple(hit.thing for hit in sorted(fitting, key=lambda hit: -hit.coverage))

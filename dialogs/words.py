@@ -61,6 +61,10 @@ def read_words(text: str, known: Known, today: date, before: Slots | None = None
     mended = " ".join(_mend(word, known) for word in re.split(r"\s+", plain_text(text[:2_000])) if word)
     whens, dated = find_whens(mended, today)
     found = tokens(mended)
+    follows = before is not None and _leans(mended, found)
+    wants = wants_of(mended)
+    if follows and before and before.wants and before.question == "passages" and not wants - {"yes_no"}:
+        wants |= {before.wants}
     return Words(
         raw=text,
         plain=mended,
@@ -68,10 +72,10 @@ def read_words(text: str, known: Known, today: date, before: Slots | None = None
         terms=tuple(_kin(term, known) for term in _terms(found, known.synonyms)),
         whens=whens,
         dated=dated,
-        wants=wants_of(mended),
+        wants=wants,
         today=today,
         before=before,
-        follows=before is not None and _leans(mended, found),
+        follows=follows,
         start=start,
     )
 

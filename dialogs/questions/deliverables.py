@@ -44,7 +44,8 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         and not words.has(r"\bwho is\b")
     ):
         return Reading(score=0.97, wants=_wants(words), whens=words.whens, told=earlier.over(filters).told())
-    if not (words.has(_NOUN) or words.has(_DOING)) or not words.has(_MANY) or not framed(words, FRAME):
+    whole = words.has(_NOUN) and not words.without(FRAME | filters.stems)
+    if not (words.has(_NOUN) or words.has(_DOING)) or not (words.has(_MANY) or whole) or not framed(words, FRAME):
         return None
     if words.has(r"\boutcomes\b") and not words.has(_NOUN):
         return None
@@ -86,8 +87,10 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         lead = f"The papers list no deliverables {said}: 0 of {len(known.deliverables)}."
         return compose.answer("Deliverables", lead, [], known.deliverables[:1])
     verb = "is" if len(fits) == 1 else "are"
+    whole = "yes_no" in words.wants and words.has(r"\b(?:all|every\w*)\b")
+    start = "" if not whole else "Yes: " if len(fits) == len(known.deliverables) else "No: "
     of = "" if len(fits) == len(known.deliverables) else f" of {len(known.deliverables)}"
-    lead = f"{counted(len(fits), 'deliverable')}{of} {verb} {said or 'in the papers'}."
+    lead = f"{start}{counted(len(fits), 'deliverable')}{of} {verb} {said or 'in the papers'}."
     if reading.wants == "list":
         start = words.start
         names = "; ".join(d.title for d in fits[start : start + compose.SHOWN])

@@ -79,6 +79,8 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     lead, answered = figures.sentence(figure, reading.wants)
     said = verdict(words.plain, figure.status, figure.direction) if "yes_no" in words.wants else None
     lead = lead if said is None else f"{'Yes' if said else 'No'}: {lead[0].lower()}{lead[1:]}"
+    if said is None and figure.status is None and figure.value is None and words.has(cue("asks on target")):
+        lead, answered = f"The papers do not say whether {figure.name} is on target.", False
     blocks = (figures.facts(figure), figures.reason(figure, lead))
     if not answered:
         return compose.declined(figure.name, f"{lead} {figures.said(figure)}", [figure], *filter(None, blocks))

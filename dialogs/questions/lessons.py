@@ -6,7 +6,7 @@ from dialogs import compose
 from dialogs.answer import Answer, Facts, Steps
 from dialogs.cues import frame
 from dialogs.known import Known
-from dialogs.pick import pick, programme_named
+from dialogs.pick import carried, pick, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, cut
 from dialogs.words import Words
@@ -22,6 +22,9 @@ FRAME = frame("lessons")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
+    earlier = carried(words, known, "lesson")
+    if earlier and not words.without(FRAME):
+        return Reading(score=0.96, things=earlier.things[:1], wants="who" if "who" in words.wants else None)
     if (
         not known.lessons
         or not words.has(r"\blessons?\b|\blearn\w*\b|\btakeaways?\b")
@@ -44,7 +47,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     found = [thing.record for thing in reading.things if isinstance(thing.record, Lesson)]
     if found:
-        return _one(found[0])
+        return _one(found[0], reading.wants)
     if reading.told:
         return compose.declined(
             "Learning points", f"The papers do not list a learning point {reading.told['number']}.", known.lessons[:1]
@@ -54,10 +57,13 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     return compose.answer("Learning points", lead, [steps], known.lessons)
 
 
-def _one(lesson: Lesson) -> Answer:
+def _one(lesson: Lesson, wants: str | None) -> Answer:
     title = f"Learning point {lesson.number}" if lesson.number else "Learning point"
     rows = (("Recommendation", lesson.recommendation), ("Responsible", lesson.responsible))
     facts = Facts(tuple((name, told) for name, told in rows if told))
+    if wants == "who":
+        who = lesson.responsible or "The papers do not say who is responsible for it"
+        return compose.answer(title, f"{who}: {cut(lesson.recommendation or lesson.text, 400)}", [facts], [lesson])
     return compose.answer(title, cut(lesson.text, 500), [facts] if facts.rows else [], [lesson])
 
 

@@ -25,7 +25,7 @@ _COMING = cue("meetings coming")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    goes_on = bool(words.whens) and carried_meeting(words, known) is not None and not words.without(FRAME)
+    goes_on = bool(words.whens) and not words.has(r"\bwhat\b") and not words.without(FRAME) and _about_meetings(words, known)
     if not (goes_on or words.has(r"\bmeet\w*\b|\bmet\b|\bsat\b|\bsittings?\b")) or words.has(_NOT):
         return None
     previous, coming = words.has(_PREVIOUS), words.has(_COMING)
@@ -41,6 +41,11 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         chosen = [m for m in meetings if m.date < words.today][-1:]
     score = share(words, known, FRAME, *([hit] if hit else []), dates=True)
     return Reading(score=score, things=tuple(map(meeting_thing, chosen)), whens=words.whens, told={"which": told})
+
+
+def _about_meetings(words: Words, known: Known) -> bool:
+    """Whether a date alone asks for a meeting: at the start of a talk, or after one."""
+    return words.before is None or carried_meeting(words, known) is not None
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:

@@ -45,10 +45,10 @@ def _recognise(words: Words, known: Known) -> Reading | None:
 
 def _asks_of_committee(words: Words, known: Known) -> bool:
     """Whether it asks when or where and names nothing but a committee, or nothing at all at the start of a talk."""
-    if not (words.wants & {"when", "where"} or words.has(r"\btime\b|\bnext\b")):
+    if not (words.wants & {"when", "where"} or words.has(r"\btime\b") or (words.has(r"\bnext\b") and not words.whens)):
         return False
     _, hit = sittings(words, known)
-    bare = not words.without(FRAME) and bool(words.terms) and words.before is None and not words.whens
+    bare = not words.without(FRAME) and bool(words.terms) and words.before is None
     return (hit is not None and hit.closeness >= 0.25) or (bare and len(words.terms) < 3)
 
 

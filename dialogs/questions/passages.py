@@ -29,17 +29,15 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     earlier = _earlier(words, known)
     own = words.without(FRAME)
     if earlier and not words.without(FRAME | _WANTED):
-        near = around(earlier, own, words, known)
-        if near or not own:
-            told = {"carried": "yes"}
-            things = near or (earlier,)
-            return Reading(score=0.9, things=things, wants=_want(words), whens=words.whens, told=told)
-    terms = words.terms if words.terms and not own else own
-    hits = search(terms, words, known, earlier)
+        things = around(earlier, own, words, known) or (earlier,)
+        told = {"carried": "yes"}
+        return Reading(score=0.9, things=things, wants=_want(words), whens=words.whens, told=told)
+    hits = search(own, words, known, earlier)
     if not hits:
         return None
     best = hits[0]
     score = 0.92 * share(words, known, FRAME, best) * held(best, words)
+    score *= 0.9 if words.wants & {"direction", "target", "polarity"} else 1.0
     rivals = tuple(h.thing for h in hits[1:] if h.coverage >= best.coverage - 0.005 and _elsewhere(h.thing, best.thing))
     things = tuple(dict.fromkeys(hit.thing for hit in hits[:6]))[:4]
     return Reading(score=score, things=things, rivals=rivals[:5], wants=_want(words), whens=words.whens)
