@@ -4,7 +4,7 @@ import unicodedata
 from typing import assert_never
 
 from dialogs.answer import Answer, Block, Choices, Facts, Quote, Steps, Table, Text
-from dialogs.say import short_date
+from dialogs.say import pages, short_date
 from store.records import Source
 
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -23,10 +23,14 @@ def lead_text(answer: Answer) -> str:
 
 
 def source_line(source: Source) -> str:
-    """Where a record stands: "Agenda pack, 20 April 2021, page 3, item 4"; without pages the line is given."""
-    place = f"page {source.page}" if source.page else f"line {source.line}" if source.line else ""
-    item = f"item {source.item}" if source.item else ""
-    return ", ".join(filter(None, (readable(source.paper), place, readable(item))))
+    """Where a record stands: "Agenda pack, 20 April 2021, page 3, minutes item 4".
+
+    Without a page of its own, the pages that the agenda prints for its item; without those, its line in the text.
+    """
+    own = f"page {source.page}" if source.page else f"line {source.line}" if source.line else ""
+    part = "minutes " if source.of == "minutes" else ""
+    item = f"{part}item {source.item}" if source.item else part.strip()
+    return ", ".join(filter(None, (readable(source.paper), pages(source.pages) or own, readable(item))))
 
 
 def footing(answer: Answer) -> tuple[str, ...]:

@@ -33,7 +33,11 @@ class Committee:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a record came from: the paper's title, its file, page and line; `exempt` also covers drafts."""
+    """Where a record came from: the paper's title, its file, page and line; `exempt` also covers drafts.
+
+    `of` is the part of the pack (agenda, minutes or report) and `item` its number there. Where the page is not known,
+    `pages` are those that the agenda prints for the item, first and last.
+    """
 
     document: int
     paper: str
@@ -45,6 +49,8 @@ class Source:
     line: int | None
     item: str | None
     exempt: bool
+    of: str | None = None
+    pages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

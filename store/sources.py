@@ -11,6 +11,7 @@ from sqlalchemy.engine import RowMapping
 from store import Tx
 from store.records import Doubt, Sight, Source
 from store.tables import attendance, deliverable, document, doubt, role
+from store.whereabouts import PARTS, Whereabouts, whereabouts
 
 Record = TypeVar("Record")
 Doubts = dict[tuple[int, int | None], list[tuple[str | None, str]]]
@@ -29,12 +30,13 @@ def said(
     """Read a table's records of this kind, in the order of their papers; `made` makes what is no column of it."""
     names = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # a record's class is a dataclass
     every = _doubts(tx, sight)
+    spots = whereabouts(tx)
     return [
         kind(
             **{name: row[name] for name in names & row.keys() - made.keys()},
             **{name: make(row) for name, make in made.items()},
             doubts=_about(table, every.get((row["document_id"], row["line"]), [])),
-            source=source(row),
+            source=source(row, spots),
         )
         for row in _rows(tx, sight, table)
     ]
@@ -42,8 +44,10 @@ def said(
 
 def doubts(tx: Tx, sight: Sight) -> list[Doubt]:
     """Everything that a reader doubted, in the order of the papers."""
+    spots = whereabouts(tx)
     return [
-        Doubt(id=row["id"], about=row["about"], why=row["why"], source=source(row)) for row in _rows(tx, sight, doubt)
+        Doubt(id=row["id"], about=row["about"], why=row["why"], source=source(row, spots))
+        for row in _rows(tx, sight, doubt)
     ]
 
 
@@ -55,8 +59,10 @@ def visible(table: sa.Table, sight: Sight) -> sa.ColumnElement[bool]:
     return public | document.c.committee_id.in_(sight.committees) if sight.committees else public
 
 
-def source(row: RowMapping) -> Source:
+def source(row: RowMapping, spots: Whereabouts) -> Source:
     """Where the row came from."""
+    spot = spots.spot(row["document_id"], row["line"])
+    own = row.get("item", row.get("number") if "page_first" in row else None)
     return Source(
         document=row["document_id"],
         paper=row["paper_title"],
@@ -66,8 +72,10 @@ def source(row: RowMapping) -> Source:
         meeting_date=row["paper_meeting_date"],
         page=row["page"],
         line=row["line"],
-        item=row.get("item", row.get("number") if "page_first" in row else None),
+        item=own or spot.item,
         exempt=row["exempt"] or row["paper_draft"],
+        of=stated if (stated := row.get("of")) in PARTS else spot.of,
+        pages=None if row["page"] else spot.pages,
     )
 
 
