@@ -21,7 +21,7 @@ _ON = re.compile(r"(?:\b(?:of|the|and|for|to|in|on|with|by|from|at|a|or)|[,–&-
 def read_agenda(lines: Sequence[Line], section: Section, sitting: date | None) -> tuple[Item, ...]:
     """Every item of an agenda, in order."""
     found = numbered(lines, section)
-    ends = [*(heading.index for heading in found[1:]), section.last]
+    ends = [*(heading.index for heading in found), section.last][1:]
     items: list[Item] = []
     part = _part_before(lines, section.first, found[0].index if found else section.last, 1)
     for heading, end in zip(found, ends, strict=True):

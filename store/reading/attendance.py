@@ -7,7 +7,7 @@ from datetime import date
 
 from store.reading.found import Attendance
 from store.reading.lines import Line
-from store.reading.names import TITLE, Named, named_in, officer_in, same_person, split_names
+from store.reading.names import POST, TITLE, Named, named_in, officer_in, same_person, split_names
 
 _LABELS = (
     ("apologies", r"apolog(?:ies|y)(?: for absence)?|absent"),
@@ -49,6 +49,7 @@ _PRESENTED = re.compile(
     r"\b(?:presented|introduced|submitted|given|delivered) by (?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+\s+(?:–|—|-|"
     r",)\s+[A-Z][\w &'’-]+?)(?=,|\.|\s+(?:on|who|and|which)\b|$)"
 )
+_SUBSTITUTE = re.compile(r"\bsubstitut|^for\b", re.IGNORECASE)
 _OFFICERS = re.compile(r"\b(?:officers?|following)\b.*\b(?:attended|joined|in attendance|present)\b", re.IGNORECASE)
 
 
@@ -68,13 +69,19 @@ def read_attendance(lines: Sequence[Line], first_item: int, sitting: date | None
             meeting_date=sitting,
             name=one.named.name,
             capacity=one.capacity,
-            role=one.named.role,
+            role=_role(one),
             line=one.line.number,
             page=one.line.page,
         )
         if not any(same_person(row.name, other.name) and _alike(row, other) for other in rows):
             rows.append(row)
     return tuple(_with_substitutes(lines, rows, sitting))
+
+
+def _role(seen: _Seen) -> str | None:
+    """What stands in brackets behind the name of somebody who apologises may be the reason."""
+    role = seen.named.role
+    return role if seen.capacity != "apologies" or POST.search(role or "") else None
 
 
 def _alike(row: Attendance, other: Attendance) -> bool:
@@ -89,7 +96,7 @@ def _listed(lines: Sequence[Line]) -> Iterator[_Seen]:
         label = _LABEL.match(text)
         if label:
             capacity, text = _capacity(label["label"]), label["rest"].strip()
-        if capacity and text and not _substitution(text):
+        if capacity and text and not (_substitution(text) and len(split_names(text)) < 2):
             yield from _names(text, capacity, line)
 
 
@@ -169,5 +176,6 @@ def _replaced(rows: list[Attendance], by: str, of: str, new: Attendance) -> list
     for place, row in enumerate(rows):
         if row.capacity != "apologies" and same_person(row.name, by):
             fuller = row.name if len(row.name) >= len(by) else by
-            return [*rows[:place], replace(row, name=fuller, replaces=of), *rows[place + 1 :]]
+            role = None if _SUBSTITUTE.search(row.role or "") else row.role
+            return [*rows[:place], replace(row, name=fuller, role=role, replaces=of), *rows[place + 1 :]]
     return [*rows, new]

@@ -27,6 +27,7 @@ _QUARTERS = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?P<y>20\d\d)\s?[/-]\s?(?P<z>(?:20)?\d\d)\b(?![/-])")
+_YEAR_BEFORE = re.compile(r"\b(?P<y>20\d\d)\s?[/-]\s?(?:20)?\d\d[ ,:–-]+$")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _SPAN = re.compile(
     r"\b(?P<a>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s*(?P<ya>20\d\d)?\s*(?:-|–|to|and)\s*"
@@ -95,6 +96,17 @@ def parse_period(text: str) -> Period | None:
     return None
 
 
+def dated_within(period: Period, around: Period | None) -> Period:
+    """A quarter whose year is not printed with it, in the year that the paper is about; never after what it covers."""
+    if period.start or not around or not around.start or not around.end:
+        return period
+    year = around.start.year - (around.start.month < 4)
+    dated = parse_period(f"{period.printed} {year}/{(year + 1) % 100:02}")
+    if dated is None or dated.end is None or dated.end > around.end:
+        return period
+    return Period(period.printed, dated.start, dated.end)
+
+
 def _quarter(text: str) -> Period | None:
     match = _QUARTER.search(text)
     if not match:
@@ -102,9 +114,11 @@ def _quarter(text: str) -> Period | None:
     stated = match["q"] or match["qq"] or match["nth"]
     number = _NUMBERS.get(stated.lower()) or int(stated)
     printed = match[0].strip(" (,")
-    if not match["y"]:
+    before = _YEAR_BEFORE.search(text[: match.start()])
+    if not match["y"] and not before:
         return Period(printed)
-    first = _opens(number, int(match["y"]))
+    printed = printed if match["y"] or not before else f"{before[0]}{printed}"
+    first = _opens(number, int(match["y"] or (before and before["y"]) or 0))
     return Period(printed, first, _month_end(first.year, first.month + 2))
 
 

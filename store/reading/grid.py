@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from store.reading.lines import Line
 
+_PAGE = re.compile(r"^page \d+(?: of \d+)?$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -65,14 +67,18 @@ def _rows(lines: Sequence[Line], index: int, head: Line) -> tuple[tuple[Line, ..
         if not line.text.strip():
             if not (index + 1 < len(lines) and len(lines[index + 1].cells) == width > 2 and rows):
                 break
-        elif line.cells == head.cells:
-            pass  # printed again at the top of a page
-        elif len(line.cells) > 1 or (rows and len(line.cells) == 1 and _is_group(line)):
+        elif line.cells == head.cells or _PAGE.match(line.text.strip()):
+            pass  # printed at the top or foot of each page
+        elif len(line.cells) > 1 or (_is_group(line) and (rows or _is_row(lines, index + 1, width))):
             rows.append(line)
         else:
             break
         index += 1
     return tuple(rows), index
+
+
+def _is_row(lines: Sequence[Line], index: int, width: int) -> bool:
+    return index < len(lines) and len(lines[index].cells) == width
 
 
 def _is_group(line: Line) -> bool:

@@ -20,6 +20,7 @@ POST = re.compile(
 )
 
 
+_SEATED = re.compile(r",?\s+(?:in|took) the chair$", re.IGNORECASE)
 _STARTS = re.compile(
     r"(?:Head|Director|Chief|Executive|Assistant|Deputy|Principal|Senior|Lead|Leader|Clerk|Solicitor|Monitoring|Interim|"
     r"Acting|Corporate|Democratic|Strategic|Group|Area)\b"
@@ -63,6 +64,9 @@ def _parts(text: str) -> list[str]:
 
 def named_in(part: str, *, civic: bool = False) -> Named | None:
     """The one name in a piece of text, None where it is none ("four members of the public")."""
+    seated = _SEATED.search(part)
+    if seated and (named := named_in(part[: seated.start()], civic=civic)):
+        return Named(named.name, ", ".join(filter(None, (named.role, "Chair"))), civic=named.civic)
     role = None
     bracket = re.search(r"\s*\(([^)]*)\)\s*$", part)
     if bracket:

@@ -31,7 +31,8 @@ PUBLIC = re.compile(
 )
 _EXCLUSION = re.compile(r"\bexclu(?:sion of|de|ding)\b.{0,30}\b(?:public|press)\b", re.IGNORECASE)
 NUMBERED = re.compile(
-    r"^\s*(?:item\s+)?(?P<n>(?:[A-Z]{1,3}\s?)?(?:\d{2,4}/)?\d{1,4}[A-Za-z]?(?:\([a-z]\))?)(?P<stop>[.):]?)(?:\s+|\t)(?P<title>\S.*)$"
+    r"^\s*(?:item\s+)?(?P<n>(?:[A-Z]{1,4}[/.]?\s?)?(?:\d{2,4}/)?\d{1,4}(?:/\d{2,4})?[A-Za-z]?(?:\([a-z]\))?)"
+    r"(?P<stop>[.):]?)(?:\s+|\t)(?P<title>\S.*)$"
 )
 
 
@@ -207,17 +208,19 @@ def _number(printed: str) -> str:
 
 
 def _heads(match: re.Match[str], found: Sequence[Heading]) -> bool:
-    series, last = _parts(match["n"])
     if not found:
         return True
-    before_series, before = _parts(found[-1].number)
-    return series == before_series and before < last <= before + 2
+    before, now = _parts(found[-1].number), _parts(match["n"])
+    if before[0] != now[0]:
+        return False
+    steps = [after - first for first, after in zip(before[1], now[1], strict=True) if after != first]
+    return len(steps) == 1 and 0 < steps[0] <= 2
 
 
-def _parts(number: str) -> tuple[str, int]:
-    """The series and the place in it: ("25/", 61) of 25/061, ("P", 14) of P14."""
-    match = re.match(r"^(.*?)(\d+)\D*$", number.replace(" ", ""))
-    return (match[1], int(match[2])) if match else (number, 0)
+def _parts(number: str) -> tuple[str, tuple[int, ...]]:
+    """The series and the numbers in it, of which one counts: ("/", (25, 61)) of 25/061, ("P", (14,)) of P14."""
+    bare = re.sub(r"(?<=\d)(?:[A-Za-z]|\([a-z]\))$", "", number.replace(" ", ""))
+    return re.sub(r"\d+", "", bare), tuple(int(part) for part in re.findall(r"\d+", bare))
 
 
 def _looks_like_a_heading(lines: Sequence[Line], index: int, match: re.Match[str]) -> bool:
@@ -228,7 +231,8 @@ def _looks_like_a_heading(lines: Sequence[Line], index: int, match: re.Match[str
         return False
     if "\t" in lines[index].text.strip():
         return True
-    alone = index == 0 or not lines[index - 1].text.strip() or match["stop"] != ""
+    above = lines[index - 1].text.strip() if index else ""
+    alone = not above or match["stop"] != "" or NUMBERED.match(above) is not None
     return alone and not (title.endswith(".") and len(title) > 70)
 
 

@@ -165,7 +165,9 @@ def _head(lines: Sequence[Line], cut: Sequence[Section]) -> _Head:
 
 def _only_name(text: str | None) -> str | None:
     """The committee's name without what a heading puts before it."""
-    opening = r"^(?:meeting|agenda|minutes|summons)\s+(?:of|for)\s+(?:the\s+)?"
+    opening = (
+        r"^(?:(?:meeting|agenda|minutes|summons)\s+(?:of|for)|to:?\s+(?:all\s+)?(?:the\s+)?members\s+of)\s+(?:the\s+)?"
+    )
     return re.sub(opening, "", text, flags=re.IGNORECASE) if text else None
 
 

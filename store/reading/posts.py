@@ -26,6 +26,9 @@ _STARTS = re.compile(
 _BODY = re.compile(
     r"\b(?:council|committee|cabinet|board|panel|authority|forum|commission)$|\bcouncil\b.*\bcommittee\b", re.IGNORECASE
 )
+_BELOW = re.compile(
+    r"^(?:for (?:any )?further information.{0,40}\bcontact|contacts?(?: officers?)?)\s*:$", re.IGNORECASE
+)
 _FOOT = 6
 """A signature stands within so many lines of the end of an agenda or of minutes."""
 
@@ -40,6 +43,20 @@ def read_signatories(lines: Sequence[Line], cut: Sequence[Section]) -> Iterator[
         foot = max(head, len(own) - _FOOT)
         around = own[: head + 1] if section.kind == "agenda" else []
         yield from _signed([*around, *own[foot:]])
+
+
+def _contact(lines: Sequence[Line], index: int) -> str | None:
+    """What is said of a contact: behind the words, or on the lines below them until a blank one."""
+    text = " ".join(lines[index].text.split())
+    found = _CONTACT.match(text)
+    if found or not _BELOW.match(text):
+        return found["rest"] if found else None
+    below: list[str] = []
+    for line in lines[index + 1 : index + 6]:
+        if not line.text.strip():
+            break
+        below.append(" ".join(line.text.split()))
+    return ", ".join(below) or None
 
 
 def _signed(lines: Sequence[Line]) -> Iterator[Role]:
@@ -63,11 +80,10 @@ def read_titled(lines: Sequence[Line]) -> Iterator[Role]:
 
 def read_contacts(lines: Sequence[Line]) -> Iterator[Role]:
     """Contact officers of reports, with telephone and e-mail."""
-    for line in lines:
-        found = _CONTACT.match(line.text.strip())
-        if not found:
+    for index, line in enumerate(lines):
+        rest = _contact(lines, index)
+        if not rest:
             continue
-        rest = found["rest"]
         phone, email = _PHONE.search(rest), _EMAIL.search(rest)
         plain = _EMAIL.sub("", _PHONE.sub("", rest))
         plain = re.sub(r"\b(?:tel(?:ephone)?|e-?mail|phone)\b\.?:?", "", plain, flags=re.IGNORECASE)

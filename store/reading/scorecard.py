@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from store.reading.figures import Period, parse_amount, parse_period
+from store.reading.figures import Amount, Period, dated_within, parse_amount, parse_period
 from store.reading.found import Doubt, Indicator
 from store.reading.grid import Grid, Meanings, grids, meaning
 from store.reading.lines import Line
@@ -33,6 +33,8 @@ _MOVES = (
     ("worse", r"\b(?:worse\w*|declin\w+|deteriorat\w+|getting worse)\b"),
     ("same", r"\b(?:no change|same|stable|static|maintained|steady|unchanged|level)\b"),
 )
+_ARROW = re.compile("[↑↓→←↔▲▼►◄▶◀⬆⬇➡⇧⇩⇨↗↘=]")
+_LEVEL = re.compile("[→↔►▶➡⇨=]")
 _OTHER = re.compile(r"\b(?:deliverable|milestone|lesson|recommendation)s?\b", re.IGNORECASE)
 _REGISTER = re.compile(
     r"\b(?:impact|likelihood|probability|mitigation|risks?|issues?|latest update|control)\b", re.IGNORECASE
@@ -82,12 +84,13 @@ def _table(table: Grid, lines: Sequence[Line]) -> Iterator[Indicator]:
 
 def _figures(table: Grid, lines: Sequence[Line]) -> _Figures:
     heads = [" ".join(cell.split()) for cell in table.head.cells]
-    around = next(
-        (period for text in reversed((*_before(table, lines), *table.above)) if (period := parse_period(text))), None
-    )
+    told = [period for text in reversed((*_before(table, lines), *table.above)) if (period := parse_period(text))]
+    around = next((period for period in told if period.start), next(iter(told), None))
     known = {place for name, place in table.columns.items() if name not in ("value", "prior")}
     dated = [
-        (place, period) for place, head in enumerate(heads) if place not in known and (period := parse_period(head))
+        (place, dated_within(period, around))
+        for place, head in enumerate(heads)
+        if place not in known and (period := parse_period(head))
     ]
     dated.sort(key=lambda pair: str(pair[1].end or ""), reverse=True)
     if dated:
@@ -112,6 +115,8 @@ def _indicator(table: Grid, line: Line, figures: _Figures, said: tuple[str | Non
     target = parse_amount(table.cell(line, "target"))
     prior = parse_amount(table.cell(line, "prior") or _at(line, before[0]))
     period = now[1] or figures.around
+    polarity = _first(_WAYS, table.cell(line, "polarity")) or ("low" if name in starred else None)
+    move = table.cell(line, "direction")
     return Indicator(
         name=name,
         service=service or None,
@@ -123,12 +128,22 @@ def _indicator(table: Grid, line: Line, figures: _Figures, said: tuple[str | Non
         target=target.value if target else None,
         prior=prior.value if prior else None,
         status=_stated(table.cell(line, "status")),
-        direction=_first(_MOVES, table.cell(line, "direction")),
-        polarity=_first(_WAYS, table.cell(line, "polarity")) or ("low" if name in starred else None),
+        direction=_first(_MOVES, move) or (_by_arrow(move, polarity, value, prior) if _ARROW.search(move) else None),
+        polarity=polarity,
         reason=_stated(table.cell(line, "reason")),
         line=line.number,
         page=line.page,
     )
+
+
+def _by_arrow(arrow: str, polarity: str | None, value: Amount | None, prior: Amount | None) -> str | None:
+    """An arrow may point to where the figure goes or to better: it tells only what figures and polarity tell too."""
+    if _LEVEL.search(arrow):
+        return "same"
+    if polarity not in ("high", "low") or not value or not prior or value.unit != prior.unit:
+        return None
+    rise = value.value - prior.value if polarity == "high" else prior.value - value.value
+    return "better" if rise > 0 else "worse" if rise < 0 else "same"
 
 
 def _at(line: Line, place: int | None) -> str:

@@ -28,7 +28,8 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\bminutes?\b.{0,60}?\b(?:meetings?\b.{0,20}?\b(?:held\b.{0,12}?)?(?:on|of)|of the)\s|^minutes?\s*[-–:]",
+    r"\bminutes?\b.{0,60}?\b(?:meetings?\b.{0,20}?\b(?:held\b.{0,12}?)?(?:on|of)|of the)\s|^minutes?\s*[-–:]|"
+    r"\bminutes? of (?=\d{1,2}(?:st|nd|rd|th)?\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.IGNORECASE,
 )
 

@@ -51,6 +51,10 @@ _LOWER = re.compile(
     r"\babove (?:the )?target\b[^.]{0,40}\bworse\b|\blower is better\b|\bbetter when (?:it is )?lower\b", re.IGNORECASE
 )
 _HIGHER = re.compile(r"\bbelow (?:the )?target\b[^.]{0,40}\bworse\b|\bhigher is better\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\b(?:was|were|stood at|reached|(?:fell|rose|increased|decreased) to)\s+(\d[\d,]*)(?![\d.,]*[\d%])\b"
+)
+_COUNT_BEFORE = re.compile(r"\b(?:up from|down from|compared (?:with|to)|from)\s+(\d[\d,]*)(?![\d.,]*[\d%])\b")
 _HOPED = re.compile(
     r"\b(?:hoped|expected|would be|going forward|should|aim(?:ed|s)? to|need(?:ed|s)? to)\b", re.IGNORECASE
 )
@@ -100,6 +104,8 @@ def told(text: str, name: str) -> Told:
     """What the sentences state of the indicator called `name`; empty where they state nothing that is kept apart."""
     target, prior = _target(text), _prior(text)
     value = _value(text, name, [amount for amount in (target, prior) if amount])
+    if value is None and (counts := _counted(text, name)):
+        value, prior = counts
     prior = prior if value else None
     return Told(
         value=value,
@@ -140,6 +146,21 @@ def _target(text: str) -> Amount | None:
     found = _TARGET.search(text)
     stated = found and (found["t"] or found["t2"])
     return parse_amount(stated.strip()) if stated and (_united(stated) or found["tu"] or found["t2u"]) else None  # type: ignore[index]
+
+
+def _counted(text: str, name: str) -> tuple[Amount, Amount | None] | None:
+    """The count that a number of things was, and the count before."""
+    if not re.match(r"(?:total )?numbers? of\b", name, re.IGNORECASE):
+        return None
+    found = _COUNT.search(sentences(text)[0])
+    if not found:
+        return None
+    before = _COUNT_BEFORE.search(text, found.end())
+    return Amount(_whole(found[1]), None), Amount(_whole(before[1]), None) if before else None
+
+
+def _whole(printed: str) -> float:
+    return float(printed.replace(",", ""))
 
 
 def _prior(text: str) -> Amount | None:

@@ -83,7 +83,7 @@ def _told(lines: Sequence[Line]) -> Iterator[Action]:
     while index < len(lines):
         text = lines[index].text.strip()
         labelled = _LABELLED.match(text)
-        heading = _SECTION.match(text) if len(lines[index].cells) == 1 else None
+        heading = _SECTION.match(text) if _is_prose(lines[index]) else None
         if labelled and len(labelled["text"].split()) > 3 and (owner := _owner(labelled["text"])):
             yield _action(lines[index], labelled["text"], "action", owner)
         elif heading and index + 1 < len(lines):
@@ -91,6 +91,12 @@ def _told(lines: Sequence[Line]) -> Iterator[Action]:
             yield from found
             continue
         index += 1
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line is no row: one cell, or a number before one."""
+    filled = [cell.strip() for cell in line.cells if cell.strip()]
+    return len(filled) == 1 or (len(filled) == 2 and re.fullmatch(r"\d+(?:\.\d+)*[.)]?", filled[0]) is not None)
 
 
 def _under(lines: Sequence[Line], index: int, kind: str) -> tuple[list[Action], int]:
