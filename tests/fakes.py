@@ -1,6 +1,7 @@
 """Microsoft's side, on loopback: the signing keys, the token endpoint and the connector, each told how to behave."""
 
 import asyncio
+import json
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,8 @@ from tests.tokens import TENANT, Signer, connector_claims
 
 TEAMS_KEY = Signer("connector-1")
 ENTRA_KEY = Signer("entra-1", endorsements=None)
+LARGEST = 100 * 1024
+"""Bytes of a message, as UTF-16, that Teams takes."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,8 @@ class FakeTeams:
         known = authorization is not None and authorization.removeprefix("Bearer ") in self._issued
         end = self._next(request) if known else End(401, "Unauthorized")
         body = await request.json() if request.can_read_body else {}
+        if len(json.dumps(body, ensure_ascii=False).encode("utf-16-le")) > LARGEST:
+            end = End(413, "MessageSizeTooBig")
         done = 200 <= end.status < 300 and not end.cut
         given = str(next(self._numbers)) if end.taken or done else None
         self._keep(request, body, end.taken or done, given)

@@ -9,6 +9,7 @@ from store.engine import Store
 from tests.activities import CHANNEL, CLERK, Where, bot_removed, message
 from tests.fakes import CUT, refused, taken_then, throttled
 from tests.whole.conftest import THEN
+from tests.whole.serving import serving
 
 COMMITTEE = "Cabinet Committee on Performance Improvement"
 DUE = datetime(2021, 6, 18, 8, tzinfo=UTC)
@@ -77,3 +78,12 @@ async def test_nothing_is_sent_to_where_the_bot_was_removed_from(bot, store, clo
     clock.move(DUE)
     await states(bot, store, "sent")
     assert [one.conversation for one in bot.teams.said] == [CHANNEL.id]
+
+
+async def test_two_replicas_send_each_notice_once(bot, demo_url, teams, store, clock):
+    ten = [Where("channel", f"19:{number}@thread.tacv2", "1") for number in range(10)]
+    await follow(bot, *ten)
+    async with serving(demo_url, teams, clock):
+        clock.move(DUE)
+        await states(bot, store, *["sent"] * 10)
+    assert sorted(one.conversation for one in teams.received) == sorted(one.id for one in ten)

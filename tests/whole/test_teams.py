@@ -12,6 +12,7 @@ from tests.activities import ANN, BEN, BOT, CHANNEL, CLERK, GROUP, Where, chat_w
 from tests.fakes import CUT, End, refused, slow, taken_then, throttled
 from tests.tokens import TENANT
 from tests.whole.conftest import THEN
+from tests.whole.serving import serving
 
 NEXT_MEETING = "Tuesday 20 April 2021 at 2pm"
 DELIVERABLE = "who approves Management team in place?"
@@ -135,6 +136,18 @@ async def test_one_activity_sent_five_times_at_once_is_answered_once(bot):
     assert await nothing_more(bot) == []
 
 
+async def test_two_replicas_answer_one_activity_once(bot, demo_url, teams, clock):
+    chats = [Where("personal", f"a:{number}") for number in range(20)]
+    every = [message(teams.url, "thanks", ANN, one) for one in chats]
+    async with serving(demo_url, teams, clock) as other:
+        posts = [one.post(activity) for activity in every for one in (bot, other, bot, other)]
+        assert set(await asyncio.gather(*posts)) == {200}
+        await teams.answers(20, seconds=20)
+        assert await nothing_more(bot) == []
+        assert await nothing_more(other) == []
+    assert {one.conversation for one in teams.said[:20]} == {one.id for one in chats}
+
+
 async def test_the_same_id_in_another_conversation_is_another_activity(bot):
     asked = message(bot.teams.url, "thanks")
     await bot.post(asked)
@@ -160,6 +173,13 @@ async def test_an_answer_that_teams_throttles_is_sent_when_teams_says(bot):
     assert NEXT_MEETING in answer.text
     assert (first.taken, second.taken) == (False, True)
     assert second.at - first.at >= 1
+
+
+async def test_an_answer_waits_for_a_token_that_cannot_be_had_at_once(bot):
+    bot.teams.login_ends.append((503, {}))
+    await bot.post(message(bot.teams.url, "thanks"))
+    assert "welcome" in (await bot.teams.answers(1))[0].text
+    assert bot.teams.fetched["token"] == 2
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from bot.teams.hosts import Hosts
 from bot.teams.inbound import Inbound
 from bot.teams.keys import SigningKeys
 from bot.teams.refusal import TurnedAway
-from tests.activities import bot_added, message
+from tests.activities import ANN, bot_added, chat_with, message
 from tests.tokens import APP, LEFT_OUT, OTHER_TENANT, TENANT, without
 
 
@@ -72,10 +72,12 @@ async def test_what_is_not_for_us_is_forbidden(inbound, teams, changes):
     assert await status(inbound, bearing(teams), posted(teams, **changes)) == 403
 
 
-async def test_a_bot_without_a_tenant_lets_nobody_in(inbound, teams):
-    for tenant in (None, ""):
-        nobodys = Inbound(inbound.bearer, inbound.hosts, tenant)
-        assert await status(nobodys, bearing(teams), posted(teams, channelData={"tenant": {"id": ""}})) == 403
+@pytest.mark.parametrize(("ours", "said"), [(None, "None"), (None, ""), ("", "")], ids=str)
+async def test_a_bot_without_a_tenant_lets_nobody_in(inbound, teams, ours, said):
+    nobodys = Inbound(inbound.bearer, inbound.hosts, ours)
+    where = {**chat_with(ANN).said(), "tenantId": said}
+    posted_there = posted(teams, channelData={"tenant": {"id": said}}, conversation=where)
+    assert await status(nobodys, bearing(teams), posted_there) == 403
 
 
 @pytest.mark.parametrize(

@@ -78,12 +78,12 @@ async def test_who_signs_with_a_known_key_waits_for_no_fetch(keys, teams):
 
 async def test_a_stranger_who_goes_away_takes_no_fetch_from_others(keys, teams):
     teams.metadata_delay = 0.05
-    stranger = asyncio.create_task(keys.find(TEAMS_KEY.kid))
-    await asyncio.sleep(0.01)
-    other = asyncio.create_task(keys.find(TEAMS_KEY.kid))
-    await asyncio.sleep(0.01)
-    stranger.cancel()
-    assert await other
+    first, second, third = [asyncio.create_task(keys.find(TEAMS_KEY.kid)) for _ in range(3)]
+    await teams.until(lambda: teams.fetched["metadata"])
+    first.cancel()
+    second.cancel()
+    assert await third
+    assert teams.fetched["metadata"] == 1
 
 
 @pytest.mark.parametrize(
