@@ -21,6 +21,11 @@ class Quote:
     source: Source
     summary: bool = False
 
+    @property
+    def verbatim(self) -> bool:
+        """Whether these are the paper's own words: those of a sheet are somebody's about it."""
+        return not (self.summary or self.source.sheet)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

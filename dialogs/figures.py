@@ -1,13 +1,15 @@
 """What the papers say of an indicator, in sentences: nothing is computed, and what is not stated is said to be so."""
 
 import re
+from collections.abc import Sequence
 
 from dialogs.answer import Facts, Quote
 from dialogs.cues import cue
 from dialogs.grids import NONE, Row
 from dialogs.language import plain_text
+from dialogs.moments import When
 from dialogs.periods import Period, periods, span_before
-from dialogs.say import amount, cut, initial
+from dialogs.say import amount, cut, initial, number
 from store.records import Figure
 
 _DIRECTIONS = {"better": "Better", "worse": "Worse", "same": "Maintained: no change"}
@@ -39,6 +41,10 @@ def _told(figure: Figure, wants: str | None) -> tuple[str | None, str]:
             return (f"{way} for {figure.name}. {said(figure)}" if way else None), "say which way is good for"
         case "why":
             return (initial(cut(figure.reason, 420)) if figure.reason else None), "give a reason for"
+        case "who":
+            return (f"{figure.name} is given under {figure.service}. {said(figure)}" if figure.service else None), (
+                "say who is responsible for"
+            )
         case "direction" | "status":
             return _standing(figure, wants), "say how things stand with"
         case _:
@@ -66,8 +72,9 @@ def said(figure: Figure) -> str:
     return f"{figure.name} was {amount(figure.value, figure.unit)}{period}{target}{prior}."
 
 
-def facts(figure: Figure) -> Facts:
-    """Everything stated of it, in a fixed order."""
+def facts(figure: Figure, wants: str | None = None) -> Facts:
+    """Everything stated of it, in a fixed order. Where there is no figure, no other number stands where one may be looked for."""
+    asides = {"Target", "Before"} - {{"target": "Target", "prior": "Before"}.get(wants or "", "")}
     rows = (
         ("Figure", "not stated" if figure.value is None else amount(figure.value, figure.unit)),
         ("Period", figure.period),
@@ -77,7 +84,8 @@ def facts(figure: Figure) -> Facts:
         ("Direction", figure.direction),
         ("Service", figure.service),
     )
-    return Facts(tuple((name, told) for name, told in rows if told))
+    shown = rows if figure.value is not None else tuple(row for row in rows if row[0] not in asides)
+    return Facts(tuple((name, told) for name, told in shown if told))
 
 
 def reason(figure: Figure, lead: str) -> Quote | None:
@@ -114,3 +122,10 @@ def under(figure: Figure, head: str, cell: str) -> tuple[str, bool]:
         return f"The papers give no figure for {name} under {head}: it is printed as “{cell}”.", False
     unit = "%" if figure.unit == "%" and "%" not in cell else ""
     return f"{name}, {head}: {cell}{unit}.", True
+
+
+def states(text: str, figure: Figure, whens: Sequence[When]) -> bool:
+    """Whether a sentence prints the figure that went before, and every date that was asked for."""
+    if figure.prior is None or number(figure.prior) not in text:
+        return False
+    return all(when.printed_in(text.lower()) for when in whens)

@@ -10,7 +10,7 @@ from dialogs.cues import cue
 from dialogs.known import Known
 from dialogs.language import STOP, tokens
 from dialogs.moments import When
-from dialogs.pick import programme_named
+from dialogs.pick import is_numbered, programme_named
 from dialogs.say import joined
 from dialogs.standing import is_done
 from dialogs.words import Words
@@ -40,7 +40,7 @@ class Sieve:
         return (
             _status_holds(self.status, found.status)
             and (self.approver is None or self.approver in found.approvers)
-            and (self.outcome is None or found.outcome == self.outcome)
+            and (self.outcome is None or is_numbered(found.outcome, self.outcome) or found.outcome == self.outcome)
             and (self.programme is None or found.programme == self.programme)
             and all(found.date is not None and when.holds(found.date) for when in dated)
             and set(self.about) <= {token.stem for token in tokens(found.title)}

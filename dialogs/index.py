@@ -12,7 +12,7 @@ from dialogs.thesaurus import Phrase
 from store.records import Source
 
 SYNONYM = 0.85
-AROUND = 0.68
+AROUND = 0.66
 INNER = 0.7
 NEAR = 0.5
 LISTED = 0.4

@@ -237,8 +237,10 @@ def _sentences(known: Known) -> Iterator[Thing]:
     }
     heads = {(grid.above, " | ".join(grid.heads)) for grid in known.grids}
     titles = {(p.source.document, (p.heading or "").split(" > ")[-1].casefold()) for p in known.passages}
+    measured = {_place(figure.source) for figure in known.figures}
     for place, passage in enumerate(known.passages):
         kind = "row" if _place(passage.source) in tabled else "sentence"
+        kind = "figure" if _place(passage.source) in measured and " | " in passage.text else kind
         bare = re.sub(r"^[\w./]{1,7}[.)]?\s+(?=[A-Z])", "", passage.text).strip(" :").casefold()
         if (passage.heading or "", passage.text) in heads or (passage.source.document, bare) in titles:
             kind = "head"

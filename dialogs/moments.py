@@ -75,6 +75,12 @@ class When:
         return " ".join([*([] if self.how == "on" else [self.how]), *week, *filter(None, parts)])
 
 
+    def printed_in(self, text: str) -> bool:
+        """Whether a text (lower case) prints every part of it, the day, the month and the year."""
+        words = re.findall(r"[a-z]+|\d+", replace(self, how="on", days=1).printed().lower())
+        return all(re.search(rf"\b{word}", text) for word in words)
+
+
 def _safe(year: int, when: When) -> date:
     try:
         return date(year, when.month or 1, when.day or 1)

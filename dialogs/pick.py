@@ -43,6 +43,7 @@ def pick(words: Words, known: Known, frame: frozenset[str], kind: str, *, dates:
         return None
     hits = _headed(_shortest(hits)) if kind == "indicator" else _shortest(hits)
     score = share(words, known, frame, hits[0], dates=dates)
+    hits = _akin(hits, words, known, kind)
     rivals = tuple(hit.thing for hit in hits[1:] if _rivals(hit, hits[0]))
     return Picked(tuple(hit.thing for hit in hits), rivals, score, closeness=hits[0].closeness)
 
@@ -54,6 +55,20 @@ def carried(words: Words, known: Known, kind: str) -> Picked | None:
     things = [known.index.get(key) for key in words.before.things if key.split(":")[0] == kind]
     found = tuple(thing for thing in things if thing is not None)
     return Picked(found, (), 0.95, carried=True) if found else None
+
+
+def _akin(hits: list[Hit], words: Words, known: Known, kind: str) -> list[Hit]:
+    """After "and the other one": of those that fit nearly as well, the one most like what was answered before."""
+    earlier = carried(words, known, kind)
+    near = [hit for hit in hits if hit.score >= CLOSE * hits[0].score]
+    if earlier is None or len(near) < 2:
+        return hits
+    told = set(phrase(earlier.best.name))
+    likeness = {hit.thing.key: len(told & set(phrase(hit.thing.name))) for hit in near}
+    best = max(near, key=lambda hit: likeness[hit.thing.key])
+    if sum(held == likeness[best.thing.key] for held in likeness.values()) > 1:
+        return hits
+    return [best, *(hit for hit in hits if hit.score < CLOSE * best.score)]
 
 
 def _shortest(hits: Sequence[Hit]) -> list[Hit]:
@@ -86,6 +101,11 @@ def _names_head(hit: Hit) -> bool:
 
 def _rivals(hit: Hit, best: Hit) -> bool:
     return hit.score >= CLOSE * best.score and hit.thing.name.casefold() != best.thing.name.casefold()
+
+
+def is_numbered(printed: str | None, asked: str) -> bool:
+    """Whether a printed number ("O3", "3.") is the one that was asked for."""
+    return printed is not None and re.sub(r"^[A-Za-z]+|\W+$", "", printed) == asked
 
 
 def programme_named(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:

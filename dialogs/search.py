@@ -12,15 +12,17 @@ from dialogs.language import STOP
 from dialogs.moments import When
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
+from store.records import Passage
 
-KINDS = frozenset({"sentence", "row"})
+KINDS = frozenset({"sentence", "row", "figure"})
 ROW = 0.96
+FIGURE = 0.8
 SHORT = 0.75
 AGENDA = 0.8
 REPORTED = 0.6
 UNDATED = 0.8
 FIRST = 1.02
-"""What a row of a table, a heading, a line of an agenda, a question that the minutes report, a statement of another date and the first
+"""What a row of a table, one of an indicator (which has a question of its own), a heading, a line of an agenda, a question that the minutes report, a statement of another date and the first
 sentence of a paragraph are worth beside any other statement."""
 
 
@@ -42,7 +44,7 @@ def _rank(hit: Hit, words: Words, earlier: Thing | None, context: frozenset[str]
 def worth(hit: Hit, words: Words) -> float:
     """How well a sentence answers: what it accounts for, what is wanted of it, and what kind of line it is."""
     text = hit.thing.text
-    kind = ROW if " | " in text else SHORT if len(text.split()) < 5 else 1.0
+    kind = FIGURE if hit.thing.kind == "figure" else ROW if " | " in text else SHORT if len(text.split()) < 5 else 1.0
     record = hit.thing.record
     if isinstance(record, Sentence):
         kind *= AGENDA if record.passage.of == "agenda" else 1.0
@@ -66,12 +68,7 @@ def lacking(sentence: Sentence, whens: Sequence[When]) -> list[When]:
     passage = sentence.passage
     text = f"{passage.text} {passage.heading or ''}".lower()
     at = passage.meeting_date if passage.of == "minutes" else None
-    return [when for when in whens if not (at and when.holds(at)) and not _printed_in(when, text)]
-
-
-def _printed_in(when: When, text: str) -> bool:
-    words = re.findall(r"[a-z]+|\d+", replace(when, how="on", days=1).printed().lower())
-    return all(re.search(rf"\b{word}", text) for word in words)
+    return [when for when in whens if not (at and when.holds(at)) and not when.printed_in(text)]
 
 
 def _is_question(text: str, words: Words) -> bool:
@@ -123,3 +120,9 @@ def around(earlier: Thing, terms: Sequence[Term], words: Words, known: Known) ->
     hits = [h for h in known.index.find(terms, KINDS, 40) if _akin(h.thing, earlier, told)] if terms else []
     fitting = [h for h in hits if h.coverage > 0.4 and fits_want(h.thing.text, words)]
     return tuple(hit.thing for hit in sorted(fitting, key=lambda hit: -hit.coverage))
+
+
+def listed(opening: Passage, known: Known) -> list[str]:
+    """The lines that follow a line which ends with a colon, under the same heading."""
+    after = known.passages[known.passages.index(opening) + 1 :][:4]
+    return [p.text for p in after if p.source.document == opening.source.document and len(p.text) < 200]

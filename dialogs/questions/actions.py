@@ -63,14 +63,20 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if state and not number:
         hits = [hit for hit in known.index.find(about, frozenset({"action"}), 60) if hit.matched]
         near = tuple(hit.thing for hit in hits) or known.of_kind("action")
+        late = words.has(r"\boverdue\b|\blate\b") and state == "open"
         things = tuple(
-            t for t, a in actions(known, near) if in_state(a, state, known) and (not owner or a.owner == owner)
+            thing
+            for thing, action in actions(known, near)
+            if in_state(action, state, known)
+            and (not owner or action.owner == owner)
+            and (not late or (action.due is not None and action.due < words.today))
         )
         score = share(words, known, spoken, *hits[:1])
         score = max(score, 0.95) if things and stated and (hits or not about) and "count" not in words.wants else score
         return Reading(score=score, things=things, told={"of": "action", "number": "", "state": state})
     picked = pick(words, known, spoken, "action") if about and not number else None
     score = picked.score if picked else share(words, known, spoken, dates=True)
+    score *= 0.6 if "count" in words.wants and words.whens else 1.0
     things = numbered(known, number, of) if number else _chosen(known, of, picked, owner)
     return Reading(score=score, things=things, wants=_wants(words), told={"of": of, "number": number or ""})
 
@@ -158,6 +164,8 @@ def _one(action: Action, known: Known, wants: str | None) -> Answer:
     ]
     facts = Facts(tuple(told))
     if (wants == "who" and not action.owner) or (wants == "when" and not due):
+        if wants == "when" and re.search(cue("evidence when"), action.text, re.IGNORECASE):
+            return compose.answer(name, f"{name}: {cut(action.text, 500)}", [facts], [action])
         missing = "who is responsible for it" if wants == "who" else "when it is due"
         return compose.declined(name, f"The papers do not say {missing}: {cut(action.text, 300)}", [action], facts)
     start = {"who": action.owner, "when": due}.get(wants or "", name)

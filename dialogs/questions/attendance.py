@@ -40,7 +40,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     hits = known.index.find(words.without(FRAME), frozenset({"person"}), 3) if words.without(FRAME) else []
     score = share(words, known, FRAME, *hits[:1], dates=True)
     person = hits[0].thing if hits and hits[0].closeness > 0.3 else None
-    if person is None and there and not words.has(_ASKS):
+    if person is None and there and capacity != "chair" and not words.has(_ASKS):
         return None
     return Reading(score=score, things=(person,) if person else (), whens=words.whens, told={"capacity": capacity})
 

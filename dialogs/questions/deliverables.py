@@ -1,5 +1,6 @@
 """Which deliverables, and how many: by status, approver, outcome, month, before and after a date, first and last?"""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dialogs import compose
@@ -73,6 +74,8 @@ def _edge(words: Words, known: Known, filters: Sieve) -> tuple[Thing, ...]:
 def _wants(words: Words) -> str:
     if words.has(r"\bhow many\b|\bcount\b|\bnumber of\b"):
         return "count"
+    if words.follows and words.before and words.before.question == "deliverables" and words.has(r"\bwho\b"):
+        return "who"
     first, last = words.has(r"\bfirst\b|\bearliest\b"), words.has(r"\blast\b|\blatest\b|\bmost recent")
     return "first" if first else "last" if last else "list"
 
@@ -81,6 +84,8 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     filters = Sieve.of(reading.told)
     fits = [d for d in known.deliverables if filters.holds(d, words.today)]
     said = filters.said(known)
+    if reading.wants == "who" and fits:
+        return _approvers(fits, said)
     if reading.wants in ("first", "last"):
         return _extreme(fits, reading.wants, said)
     if not fits:
@@ -99,6 +104,15 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         ("Deliverable", "Status", "Approved by", "Date"), [_row(d) for d in fits], words.raw, words.start
     )
     return compose.answer("Deliverables", lead, blocks, fits)
+
+
+def _approvers(fits: Sequence[Deliverable], said: str) -> Answer:
+    """Who stands beside the deliverables of a list, and how often."""
+    counts = Counter(name for found in fits for name in found.approvers)
+    if not counts:
+        return compose.declined("Deliverables", f"The papers name nobody for the deliverables {said}.", list(fits)[:1])
+    lead = f"{joined([f'{name} ({count})' for name, count in counts.most_common()])}, of {counted(len(fits), 'deliverable')} {said}."
+    return compose.answer("Deliverables", lead, [], fits)
 
 
 def _extreme(fits: Sequence[Deliverable], wants: str, said: str) -> Answer:

@@ -7,12 +7,13 @@ from dialogs import compose, figures
 from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
 from dialogs.index import Thing
-from dialogs.known import Known
+from dialogs.known import Known, Sentence
+from dialogs.moments import When
 from dialogs.language import plain_text
 from dialogs.periods import Period, asks_before, periods, span_before
 from dialogs.pick import pick
 from dialogs.question import Question, Reading
-from dialogs.say import joined
+from dialogs.say import cut, joined
 from dialogs.standing import verdict
 from dialogs.words import Words
 from store.records import Figure
@@ -39,7 +40,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     score = picked.score * (1.0 if asks else 0.97) + (0.02 if asks else 0)
     if words.wants & {"who", "where", "contact", "stands_for", "list"}:
         score *= 0.85
-    score *= 1.0 if _measures(picked.best, words) else 0.6
+    score *= 1.0 if _measures(picked.best, words) and _counts(picked.best, words) else 0.6
     score *= 1.0 if picked.closeness else 0.7
     carried_wants = words.before.wants if words.follows and words.before and not asks else None
     return Reading(
@@ -55,10 +56,21 @@ def _measures(thing: Thing, words: Words) -> bool:
     return re.search(cue("evidence how_long"), units, re.IGNORECASE) is not None or "time" in units.lower()
 
 
+def _counts(thing: Thing, words: Words) -> bool:
+    """Whether a number of things, where one is asked for, is what the indicator counts: no average, and no share."""
+    if "count" not in words.wants:
+        return True
+    shares = all((figure.unit or "") in {"%", "£"} for figure in _figures(thing))
+    counts = re.search(cue("measure counts"), thing.name, re.IGNORECASE) is not None
+    return counts or not (shares or re.search(cue("measure averages"), thing.name, re.IGNORECASE))
+
+
 def _wants(words: Words) -> str | None:
     if words.has(cue("asks against target")):
         return "status" if "why" not in words.wants else "why"
-    if asks_before(words.plain) and "compare" not in words.wants:
+    if "who" in words.wants:
+        return "who"
+    if asks_before(words.plain) and not words.wants & {"compare", "direction"}:
         return "prior"
     order = ("polarity", "why", "prior", "target", "direction", "status", "value")
     return next((want for want in order if want in words.wants), None)
@@ -73,6 +85,8 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if (asked or reading.wants == "prior") and (told := _of_period(found, asked, known, words.plain)):
         return told
     if reading.whens and not _fits(figure, reading) and reading.wants != "prior":
+        if told := _quoted(figure, reading.whens, known):
+            return told
         return _not_given(figure, " ".join(when.printed() for when in reading.whens))
     if asked and not figures.is_for(figure, asked[0]):
         return _not_given(figure, asked[0].printed())
@@ -81,7 +95,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     lead = lead if said is None else f"{'Yes' if said else 'No'}: {lead[0].lower()}{lead[1:]}"
     if said is None and figure.status is None and figure.value is None and words.has(cue("asks on target")):
         lead, answered = f"The papers do not say whether {figure.name} is on target.", False
-    blocks = (figures.facts(figure), figures.reason(figure, lead))
+    blocks = (figures.facts(figure, reading.wants), figures.reason(figure, lead))
     if not answered:
         return compose.declined(figure.name, f"{lead} {figures.said(figure)}", [figure], *filter(None, blocks))
     return compose.answer(figure.name, lead, blocks, [figure])
@@ -91,6 +105,15 @@ def _not_given(figure: Figure, asked: str) -> Answer:
     """The papers give it, but not for the time asked for."""
     lead = f"The papers do not give {figure.name} for {asked}. {figures.said(figure)}"
     return compose.declined(figure.name, lead, [figure])
+
+
+def _quoted(figure: Figure, whens: Sequence[When], known: Known) -> Answer | None:
+    """The paper's own sentence that states the indicator for the time asked for, beside that of the latest figure."""
+    for thing in known.index.beside(figure.source):
+        if isinstance(thing.record, Sentence) and figures.states(thing.text, figure, whens):
+            lead = f"The papers say: “{cut(thing.text, 420)}”"
+            return compose.answer(figure.name, lead, [figures.facts(figure)], [figure])
+    return None
 
 
 def _of_period(found: Sequence[Figure], asked: Sequence[Period], known: Known, plain: str) -> Answer | None:

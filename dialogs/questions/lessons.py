@@ -19,12 +19,14 @@ EXAMPLES = (
 )
 
 FRAME = frame("lessons")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     earlier = carried(words, known, "lesson")
     if earlier and not words.without(FRAME):
-        return Reading(score=0.96, things=earlier.things[:1], wants="who" if "who" in words.wants else None)
+        nth = next((n for n, word in enumerate(_ORDINALS) if words.has(rf"\b{word}\b")), 0)
+        return Reading(score=0.96, things=earlier.things[nth : nth + 1], wants="who" if "who" in words.wants else None)
     if (
         not known.lessons
         or not words.has(r"\blessons?\b|\blearn\w*\b|\btakeaways?\b")
@@ -41,14 +43,16 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     about = words.without(FRAME | named)
     picked = pick(words, known, FRAME | named, "lesson") if about else None
     score = picked.score if picked else share(words, known, FRAME | named)
-    return Reading(score=score, things=picked.things[:1] if picked else ())
+    if picked is None:
+        return Reading(score=score, things=known.of_kind("lesson"), told={"all": "yes"})
+    return Reading(score=score, things=picked.things[:1])
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     found = [thing.record for thing in reading.things if isinstance(thing.record, Lesson)]
-    if found:
+    if found and "all" not in reading.told:
         return _one(found[0], reading.wants)
-    if reading.told:
+    if "number" in reading.told:
         return compose.declined(
             "Learning points", f"The papers do not list a learning point {reading.told['number']}.", known.lessons[:1]
         )

@@ -29,12 +29,7 @@ _ONLINE = cue("next_meeting online")
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     earlier = carried_meeting(words, known)
-    if (
-        earlier
-        and not words.without(FRAME)
-        and not words.whens
-        and not words.has(r"\b(?:before|previous|last|days?)\b")
-    ):
+    if earlier and not words.without(FRAME) and not words.whens and not words.has(_PAST):
         after = words.has(r"\bafter\b|\bnext\b|\bfollowing\b|\bthen\b")
         return _reading(1.0, words, known, meeting=None if after else earlier, after=earlier if after else None)
     if words.has(_PAST) or not (words.has(_ASKS) or _asks_of_committee(words, known)):

@@ -6,7 +6,7 @@ from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
 from dialogs.known import Known
-from dialogs.pick import pick, programme_named
+from dialogs.pick import is_numbered, pick, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, joined
 from dialogs.standing import is_done
@@ -28,7 +28,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     number = re.search(r"\boutcomes? (?:number |no\.? ?)?(\d+)\b", words.plain)
     if number:
-        found = [t for t in known.index.things if t.kind == "outcome" and getattr(t.record, "number", "") == number[1]]
+        found = [t for t in known.index.things if t.kind == "outcome" and is_numbered(getattr(t.record, "number", None), number[1])]
         score = share(words, known, FRAME | {number[1]})
         return Reading(score=score, things=tuple(found), told={"number": number[1]})
     _, named = programme_named(words, known)

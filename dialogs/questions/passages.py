@@ -11,7 +11,7 @@ from dialogs.known import Known, Sentence, shown
 from dialogs.language import stems
 from dialogs.question import Question, Reading, share
 from dialogs.say import cut, paper, short_date
-from dialogs.search import around, held, lacking, search
+from dialogs.search import FIGURE, around, held, lacking, listed, search
 from dialogs.words import Words
 
 EXAMPLES = (
@@ -37,6 +37,8 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     best = hits[0]
     score = 0.92 * share(words, known, FRAME, best) * held(best, words)
+    if best.thing.kind == "figure":
+        score *= FIGURE * (0.7 if "count" in words.wants else 1.0)
     score *= 0.9 if words.wants & {"direction", "target", "polarity"} else 1.0
     rivals = tuple(h.thing for h in hits[1:] if h.coverage >= best.coverage - 0.005 and _elsewhere(h.thing, best.thing))
     things = tuple(dict.fromkeys(hit.thing for hit in hits[:6]))[:4]
@@ -71,7 +73,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         asked = f" for {missing}" if missing else ""
         lead = f"The papers do not say that{asked}. The nearest that they say is: “{cut(said, 300)}”"
         return compose.declined(title, lead, [best.passage])
-    rest = _rest(best)
+    rest = _rest(best, known)
     blocks = [Quote(rest, best.passage.source, best.passage.summary)] if rest else []
     made = compose.answer(title, f"{_whose(best)} say: “{cut(said, 420)}”".replace("summary say:", "summary says:"), blocks, [best.passage])
     return replace(made, blocks=(*made.blocks, *_more(reading, best)))
@@ -83,8 +85,10 @@ def _whose(best: Sentence) -> str:
     return "The summary" if best.passage.summary else "The papers"
 
 
-def _rest(best: Sentence) -> str:
-    """What follows the sentence in its passage, or the passage's start where it stands last."""
+def _rest(best: Sentence, known: Known) -> str:
+    """What follows the sentence in its passage, or the passage's start where it stands last; a colon's own list."""
+    if best.passage.text.endswith(":"):
+        return cut("; ".join(listed(best.passage, known)), 330)
     before, _, after = best.passage.text.partition(best.text)
     rest = next((part.strip() for part in (after, before) if len(part.strip()) > 20), "")
     return cut(rest, 330)

@@ -6,10 +6,11 @@ from dialogs.contacts import contact_of
 from dialogs.cues import cue, frame
 from dialogs.index import Hit
 from dialogs.known import Known, Person
+from dialogs.language import STOP
 from dialogs.pick import carried, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import joined
-from dialogs.thesaurus import phrase
+from dialogs.thesaurus import SMALL, phrase
 from dialogs.words import Words
 
 EXAMPLES = (
@@ -24,18 +25,21 @@ FRAME = frame("people")
 _WHO = cue("people who")
 _BOSS = cue("people boss")
 _DOING = cue("people doing")
-_TITLE = cue("people title")
+_RACI = {"R": "Responsible", "A": "Accountable", "C": "Consulted", "I": "Informed"}
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     earlier = carried(words, known, "person")
     if earlier and not words.without(FRAME):
         return Reading(score=0.95, things=earlier.things[:1], wants=_wants(words))
-    if not (words.has(_WHO) or _names_somebody(words, known)) or words.has(_DOING):
+    if not (words.has(_WHO) or _names_somebody(words, known) or _is_title(words, known)) or words.has(_DOING):
         return None
     _, named = programme_named(words, known)
     if words.has(cue("people all")) and not words.without(FRAME | named):
         return Reading(score=share(words, known, FRAME | named), wants="all")
+    letter = next((letter for letter in "RACI" if words.has(cue(f"people raci {letter}"))), None)
+    if letter and not words.without(FRAME | named) and any(role.raci == letter for role in known.roles):
+        return Reading(score=share(words, known, FRAME | named) + 0.05, wants=letter)
     about = words.without(FRAME)
     hits = known.index.find(about, frozenset({"person"}))
     if not about and "contact" in words.wants:
@@ -59,6 +63,12 @@ def _names_somebody(words: Words, known: Known) -> bool:
     return any(set(phrase(person.name)) <= {t.stem for t in words.tokens} and typed for person in known.people)
 
 
+def _is_title(words: Words, known: Known) -> bool:
+    """Whether the message is a post and nothing else."""
+    typed = {token.stem for token in words.tokens if token.word not in STOP}
+    return any(typed == set(phrase(title)) - SMALL for person in known.people for title in person.titles)
+
+
 def _ranked(hits: list[Hit], words: Words) -> list[Hit]:
     """The holder of the highest post first where posts fit equally: a chief before a head before a manager."""
     order = ("chief", "director", "head", "lead", "sponsor", "manager")
@@ -73,6 +83,8 @@ def _ranked(hits: list[Hit], words: Words) -> list[Hit]:
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    if reading.wants and reading.wants in "RACI":
+        return _lettered(reading.wants, known)
     if reading.wants == "all":
         return _all(known)
     people = [thing.record for thing in reading.things if isinstance(thing.record, Person)]
@@ -95,10 +107,16 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     return compose.answer(person.name, lead, [Facts(tuple(rows))] if len(rows) > 1 else [], person.roles)
 
 
+def _lettered(letter: str, known: Known) -> Answer:
+    """Everybody whom the papers mark with one letter of RACI."""
+    found = [role for role in known.roles if role.raci == letter]
+    names = joined([f"{role.name} ({role.role})" if role.role else role.name for role in found])
+    return compose.answer("Roles", f"{_RACI[letter]}: {names}.", [], found)
+
+
 def _where(role: object) -> str:
-    raci = {"R": "Responsible", "A": "Accountable", "C": "Consulted", "I": "Informed"}
     letter = getattr(role, "raci", None)
-    return raci.get(letter or "", letter or "") or getattr(role, "capacity", "") or "as printed"
+    return _RACI.get(letter or "", letter or "") or getattr(role, "capacity", "") or "as printed"
 
 
 def _all(known: Known) -> Answer:
