@@ -133,7 +133,7 @@ def _text(text: str, **looks: object) -> Element:
 
 
 def _quote(quote: Quote, label: str) -> Element:
-    words = quote.text if quote.summary else f"“{quote.text}”"
+    words = f"“{quote.text}”" if quote.verbatim else quote.text
     return _stack(_text(label, size="Small", isSubtle=True), _text(words, spacing="Small"), style="emphasis")
 
 

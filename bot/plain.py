@@ -41,7 +41,7 @@ def footing(answer: Answer) -> tuple[str, ...]:
 
 def quote_label(quote: Quote, answer: Answer) -> str:
     """Whether a quote is the paper's own words, and whose, unless the answer rests on that paper alone."""
-    said = "Summary" if quote.summary else "In the paper's words"
+    said = "In the paper's words" if quote.verbatim else "Summary"
     return said if answer.sources == (quote.source,) else f"{said} ({source_line(quote.source)})"
 
 
@@ -72,9 +72,9 @@ def _said(block: Block, answer: Answer) -> str:
     match block:
         case Text(text=text):
             return readable(text)
-        case Quote(text=text, summary=summary):
+        case Quote(text=text):
             words = readable(text)
-            return f"{quote_label(block, answer)}: {words if summary else f'“{words}”'}"
+            return f"{quote_label(block, answer)}: {f'“{words}”' if block.verbatim else words}"
         case Facts(rows=rows):
             return "\n".join(f"{readable(name)}: {readable(value)}" for name, value in rows)
         case Table():

@@ -36,7 +36,8 @@ class Source:
     """Where a record came from: the paper's title, its file, page and line; `exempt` also covers drafts.
 
     `of` is the part of the pack (agenda, minutes or report) and `item` its number there. Where the page is not known,
-    `pages` are those that the agenda prints for the item, first and last.
+    `pages` are those that the agenda prints for the item, first and last. `sheet` says that somebody wrote the record
+    down on a sheet: its words are not the paper's.
     """
 
     document: int
@@ -51,6 +52,7 @@ class Source:
     exempt: bool
     of: str | None = None
     pages: tuple[int, int] | None = None
+    sheet: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -76,6 +76,7 @@ def source(row: RowMapping, spots: Whereabouts) -> Source:
         exempt=row["exempt"] or row["paper_draft"],
         of=stated if (stated := row.get("of")) in PARTS else spot.of,
         pages=None if row["page"] else spot.pages,
+        sheet=row["file"] is not None,
     )
 
 
