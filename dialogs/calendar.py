@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import holidays
+from dateutil.relativedelta import relativedelta
 
 ONE_DAY = timedelta(days=1)
 
@@ -45,13 +46,12 @@ class Quarter:
     @property
     def first(self) -> date:
         """The first day of the quarter."""
-        return date(self.year + self.number // 4, (self.number * 3) % 12 + 1, 1)
+        return date(self.year, 4, 1) + relativedelta(months=3 * (self.number - 1))
 
     @property
     def last(self) -> date:
         """The last day of the quarter."""
-        following = Quarter(self.year + self.number // 4, self.number % 4 + 1)
-        return following.first - ONE_DAY
+        return self.first + relativedelta(months=3, days=-1)
 
 
 @lru_cache(maxsize=256)
