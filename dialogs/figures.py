@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dialogs.answer import Facts, Quote
 from dialogs.cues import cue
 from dialogs.grids import NONE, Row
+from dialogs.known import Known
 from dialogs.language import plain_text
 from dialogs.moments import When
 from dialogs.periods import Period, periods, span_before
@@ -129,3 +130,16 @@ def states(text: str, figure: Figure, whens: Sequence[When]) -> bool:
     if figure.prior is None or number(figure.prior) not in text:
         return False
     return all(when.printed_in(text.lower()) for when in whens)
+
+
+def in_period(found: Sequence[Figure], period: Period, known: Known) -> str | None:
+    """What the papers print of an indicator for a period, in a figure of its own or in a column of its row."""
+    own = next((figure for figure in found if figure.value is not None and is_for(figure, period)), None)
+    if own and own.value is not None:
+        return amount(own.value, own.unit)
+    for figure in found:
+        row = known.rows.get((figure.source.document, figure.source.line))
+        pair = column(figure, row, period, "any") if row else None
+        if pair and under(figure, *pair)[1]:
+            return pair[1] + ("%" if figure.unit == "%" and "%" not in pair[1] else "")
+    return None

@@ -154,3 +154,17 @@ def carried_sieve(words: Words, question: str) -> Sieve | None:
     if words.before is None or words.before.question != question or not words.follows:
         return None
     return Sieve.of(dict(words.before.filters))
+
+
+def role_of(found: Deliverable, known: Known) -> str:
+    """What the paper calls the people beside a deliverable: its owner, its lead, or who approved it."""
+    row = known.rows.get((found.source.document, found.source.line))
+    heads = [head for head, cell in row.cells if any(name in cell for name in found.approvers)] if row else []
+    return heads[0] if heads else "Approved by"
+
+
+def notes_of(found: Deliverable, known: Known) -> tuple[tuple[str, str], ...]:
+    """What else its row prints of how it goes: progress, comments, reasons."""
+    row = known.rows.get((found.source.document, found.source.line))
+    cells = row.cells if row else ()
+    return tuple(pair for pair in cells if re.search(cue("head note"), pair[0], re.IGNORECASE) and pair[1] != found.status)

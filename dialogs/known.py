@@ -176,7 +176,7 @@ def _things(known: Known) -> Iterator[Thing]:
     above = {_place(passage.source): passage.heading or "" for passage in known.passages}
     under = {(item.source.paper, item.number): item.title for item in known.items if item.of == "agenda"}
     for committee in known.committees:
-        yield Thing(f"committee:{committee.id}", "committee", committee.name, "", "", committee, _NOWHERE)
+        yield Thing(f"committee:{committee.id}", "committee", committee.name, committee.council or "", "", committee, _NOWHERE)
     for item in known.items:
         yield _thing("item", item.id, item.title, "", f"item {item.number}", item, item.source)
     yield from _indicators(known.figures)

@@ -14,6 +14,7 @@ from dialogs.duties import (
     owner_named,
     printed,
     state_named,
+    status,
 )
 from dialogs.index import Thing
 from dialogs.known import Known
@@ -47,10 +48,12 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         things = numbered(known, number, of) if number else earlier.things
         return Reading(score=0.97, things=things, wants=_wants(words), told={"of": of, "number": number or ""})
     owner, own = owner_named(words, known)
-    asks, duty = words.has(_ASKS), words.has(_DUTY) or bool(words.wants & {"when", "status"})
+    asks = words.has(_ASKS) or _named(words, known)
+    duty = words.has(_DUTY) or bool(words.wants & {"when", "status"})
     if not known.actions or not (asks or (owner and duty)):
         return None
-    state, stated = ("", frozenset[str]()) if owner and not asks else state_named(words, known)
+    plainly = words.has(r"\b(?:recommended|asked|invited|have|need|got|supposed|meant) to do\b") or (owner and not asks)
+    state, stated = ("", frozenset[str]()) if plainly or _named(words, known) else state_named(words, known)
     of = "action" if owner and not words.has(cue("actions next step")) else _of(words)
     _, named = programme_named(words, known)
     spoken = FRAME | named | own | stated | {number or ""}
@@ -81,10 +84,21 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     return Reading(score=score, things=things, wants=_wants(words), told={"of": of, "number": number or ""})
 
 
+def _named(words: Words, known: Known) -> bool:
+    """Whether it asks who, when or how far of something that an action names almost in full."""
+    about = words.without(FRAME)
+    if not words.wants & {"who", "when", "status"} or len(about) < 2:
+        return False
+    hits = known.index.find(about, frozenset({"action"}), 1)
+    return bool(hits) and hits[0].coverage >= 0.8 and len(hits[0].matched) == len(about)
+
+
 def _wants(words: Words) -> str | None:
     if words.has(r"\bwho\b|\bowner\b|\bowns\b|\bresponsib"):
         return "who"
-    return "when" if "when" in words.wants or words.has(r"\bby when\b") else None
+    if "when" in words.wants or words.has(r"\bby when\b"):
+        return "when"
+    return "status" if "status" in words.wants else None
 
 
 def _number(words: Words) -> str | None:
@@ -168,8 +182,8 @@ def _one(action: Action, known: Known, wants: str | None) -> Answer:
             return compose.answer(name, f"{name}: {cut(action.text, 500)}", [facts], [action])
         missing = "who is responsible for it" if wants == "who" else "when it is due"
         return compose.declined(name, f"The papers do not say {missing}: {cut(action.text, 300)}", [action], facts)
-    start = {"who": action.owner, "when": due}.get(wants or "", name)
-    return compose.answer(name, f"{start}: {cut(action.text, 500)}", [facts], [action])
+    start = {"who": action.owner, "when": due, "status": status(action, known)}.get(wants or "", name)
+    return compose.answer(name, f"{start or name}: {cut(action.text, 500)}", [facts], [action])
 
 
 QUESTION = Question("actions", EXAMPLES, _recognise, _answer)

@@ -1,12 +1,16 @@
 """How does an indicator compare between two periods, or with another indicator?"""
 
+from collections.abc import Sequence
+
 from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.cues import frame
+from dialogs.figures import in_period
 from dialogs.known import Known
+from dialogs.periods import Period, periods
 from dialogs.pick import pick
 from dialogs.question import Question, Reading
-from dialogs.say import amount, number
+from dialogs.say import amount, joined, number
 from dialogs.words import Words
 from store.records import Figure
 
@@ -38,6 +42,9 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     figures = [
         f for thing in reading.things if isinstance(thing.record, tuple) for f in thing.record if isinstance(f, Figure)
     ]
+    asked = periods(words.plain)
+    if len(asked) > 1 and len(reading.things) == 1:
+        return _over(figures, asked, known)
     shown = [figure for figure in figures if figure.value is not None]
     title = reading.things[0].name
     if not shown:
@@ -49,6 +56,20 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     rows = [(figure.name, _one(figure)) for figure in shown]
     lead = " ".join(leads) or f"{'; '.join(f'{name}: {told}' for name, told in rows[:3])}."
     return compose.answer(title, lead, [Facts(tuple(rows))], shown)
+
+
+def _over(found: list[Figure], asked: Sequence[Period], known: Known) -> Answer:
+    """An indicator in each of the periods that were asked for, and which of them the papers do not give."""
+    told = [(period.printed(), in_period(found, period, known)) for period in asked]
+    name = found[0].name
+    missing = [printed for printed, value in told if value is None]
+    said = [(printed, value) for printed, value in told if value is not None]
+    facts = Facts(tuple(said))
+    stated = "; ".join(f"{printed} {value}" for printed, value in said)
+    if missing:
+        lead = f"The papers do not give {name} for {joined(missing)}. {stated}"
+        return compose.declined(name, lead, found[:1])
+    return compose.answer(name, f"{name}: {stated}.", [facts], found[:1])
 
 
 def _one(figure: Figure) -> str:

@@ -3,6 +3,7 @@
 from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
+from dialogs.filters import notes_of, role_of
 from dialogs.known import Known
 from dialogs.pick import pick, programme_named
 from dialogs.question import Question, Reading
@@ -35,7 +36,8 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if words.follows and words.before and not asks:
         wants = words.before.wants
     score = min(1.0, picked.score + (0.03 if asks - {"yes_no"} else 0.0))
-    if words.wants & ELSEWHERE and not picked.carried:
+    explained = "why" in words.wants and isinstance(picked.best.record, Deliverable) and notes_of(picked.best.record, known)
+    if words.wants & ELSEWHERE and not picked.carried and not explained:
         score *= 0.8
     if wants == "who" and not picked.carried and not (words.has(cue("filter done")) or words.uses(statuses)):
         score *= 0.85
@@ -67,11 +69,14 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     )
     rows = (
         ("Status", deliverable.status or "not stated"),
-        (_role(deliverable, known), joined(deliverable.approvers) or "not stated"),
+        (role_of(deliverable, known), joined(deliverable.approvers) or "not stated"),
         ("Date", short_date(deliverable.date) if deliverable.date else deliverable.date_printed or "not stated"),
         ("Outcome", f"{outcome.number} {outcome.title}" if outcome else deliverable.outcome),
     )
-    facts = Facts(tuple((name, told) for name, told in rows if told))
+    notes = notes_of(deliverable, known)
+    if notes and (words.wants & {"why"} or words.has(r"\bhold\w*\b|\bdelay\w*\b|\bstuck\b|\blate\b")):
+        lead, answered = f"{notes[0][1].rstrip('.')}. {lead}", True
+    facts = Facts(tuple((name, told) for name, told in (*rows, *notes) if told))
     if not answered:
         return compose.declined(deliverable.title, lead, [deliverable], facts)
     return compose.answer(deliverable.title, lead, [facts], [deliverable])
@@ -93,13 +98,6 @@ def _lead(found: Deliverable, wants: str | None, *, yes_no: bool) -> tuple[str, 
     asked = yes_no or (done is False and wants == "status")
     start = {True: "Yes: ", False: "No: ", None: ""}[done] if asked else ""
     return f"{start}{stated}", True
-
-
-def _role(found: Deliverable, known: Known) -> str:
-    """What the paper calls the people beside it: its owner, or who approved it."""
-    row = known.rows.get((found.source.document, found.source.line))
-    heads = [head for head, cell in row.cells if any(name in cell for name in found.approvers)] if row else []
-    return heads[0] if heads else "Approved by"
 
 
 def _mark(found: Deliverable) -> str:

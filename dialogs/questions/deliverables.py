@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.cues import cue, frame
-from dialogs.filters import Sieve, carried_sieve, sieve
+from dialogs.filters import Sieve, carried_sieve, role_of, sieve
 from dialogs.index import Thing
 from dialogs.known import Known
 from dialogs.question import Question, Reading, framed, share
@@ -101,7 +101,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         names = "; ".join(d.title for d in fits[start : start + compose.SHOWN])
         lead = f"{lead[:-1]}: {names}{' …' if len(fits) > start + compose.SHOWN else '.'}" if len(fits) <= 4 else lead
     blocks = compose.table(
-        ("Deliverable", "Status", "Approved by", "Date"), [_row(d) for d in fits], words.raw, words.start
+        ("Deliverable", "Status", role_of(fits[0], known), "Date"), [_row(d) for d in fits], words.raw, words.start
     )
     return compose.answer("Deliverables", lead, blocks, fits)
 

@@ -27,10 +27,12 @@ EXAMPLES = (
 )
 
 FRAME = frame("indicator")
+_TIMED = frame("time taken")
+"""Words of a question about a length of time that name what is measured, and elsewhere only ask for it."""
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    picked = pick(words, known, FRAME, "indicator", dates=True)
+    picked = pick(words, known, FRAME - _TIMED if words.has(cue("asks time taken")) else FRAME, "indicator", dates=True)
     if picked is None:
         return None
     wants = _wants(words)

@@ -39,7 +39,7 @@ _LISTS = cue("indicators lists")
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     test, own = _test(words, known)
-    if words.has(r"\bsign\w*[ -]?off\b|\bdeliver\w*\b|\bactions?\b|\bmilestones?\b"):
+    if words.has(r"\bneed\w* (?:to )?improv|\bsign\w*[ -]?off\b|\bdeliver\w*\b|\bactions?\b|\bmilestones?\b"):
         return None
     many = words.has(_MANY) or (bool(own) and (words.has(_LISTS) or not words.without(FRAME | own)))
     if not many or not (framed(words, FRAME) or own):
