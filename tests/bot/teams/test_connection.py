@@ -46,6 +46,7 @@ async def test_an_answer_goes_to_the_message_in_its_thread(port, teams):
     [one] = teams.said
     assert (one.given, one.conversation, one.activity) == (given, CHANNEL.said()["id"], asked["id"])
     assert (one.body["text"], one.body["summary"]) == ("It is on Tuesday.", "It is on Tuesday.")
+    assert one.body["conversation"] == {"id": one.conversation}
     assert (one.body["textFormat"], one.body["replyToId"]) == ("plain", asked["id"])
 
 

@@ -93,8 +93,8 @@ async def test_how_long_teams_asks_to_wait_is_told(connector, teams):
 
 
 async def test_a_stall_may_have_arrived(session, teams, login, epoch):
-    hosts, short = Hosts(frozenset({f"127.0.0.1:{teams.port}"})), aiohttp.ClientTimeout(total=0.1)
-    teams.ends.append(slow(0.5))
+    hosts, short = Hosts(frozenset({f"127.0.0.1:{teams.port}"})), aiohttp.ClientTimeout(total=0.3)
+    teams.ends.append(slow(1))
     with pytest.raises(Unsure):
         await Connector(session, hosts, login, epoch=epoch, timeout=short).send(teams.url, THREAD, SAID)
     assert len(teams.said) == 1

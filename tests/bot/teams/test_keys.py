@@ -69,8 +69,8 @@ async def test_who_signs_with_a_known_key_waits_for_no_fetch(keys, teams):
     await keys.find(TEAMS_KEY.kid)
     teams.metadata_delay = 2
     stranger = asyncio.create_task(keys.find("unknown"))
-    await asyncio.sleep(0.02)
-    async with asyncio.timeout(0.1):
+    await teams.until(lambda: teams.fetched["metadata"] == 2)
+    async with asyncio.timeout(1):
         assert await keys.find(TEAMS_KEY.kid)
     assert not stranger.done()
     stranger.cancel()

@@ -40,10 +40,10 @@ async def test_it_is_fetched_anew_before_it_ends_and_nobody_waits(login, teams, 
     assert await login.token() == first
     assert teams.fetched["token"] == 1
     monotonic.now += 2
-    teams.login_delay = 0.2
-    async with asyncio.timeout(0.1):
+    teams.login_delay = 0.5
+    async with asyncio.timeout(0.4):
         assert [await login.token() for _ in range(20)] == [first] * 20
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.8)
     assert await login.token() != first
     assert teams.fetched["token"] == 2
 
