@@ -23,7 +23,7 @@ MEANINGS: Meanings = {
     ),
     "status": meaning(r"^(?:status|position|rag|brag|state)\b"),
     "date": meaning(r"\b(?:date|due|by when|deadline|when|forecast|planned|completion)\b|^by$"),
-    "ref": meaning(r"^(?:ref|no|id|code|item|#)\b\.?"),
+    "ref": meaning(r"^(?:ref|no|id|code|item)\b\.?|^#"),
 }
 NEEDED = (frozenset({"title", "status"}), frozenset({"title", "date"}))
 _JOINING = frozenset(

@@ -26,6 +26,10 @@ _CARRIED = re.compile(
     r"\bproposed\b.*?\bseconded\b.*?(?:agreed(?: unanimously)?|[:–-]|resolved)\s*(?P<rest>(?:that|to)\b.*)$",
     re.IGNORECASE,
 )
+_VOTED = re.compile(
+    r"\bit was (?:then |therefore |accordingly )?(?:decided|agreed|resolved)\s+(?P<rest>(?:to|that)\b.*)$",
+    re.IGNORECASE,
+)
 _LOST = re.compile(r"\b(?:lost|defeated|fell|not carried|withdrawn|was not agreed)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\bnext meeting\b", re.IGNORECASE)
 _APPROVED = re.compile(
@@ -113,7 +117,8 @@ def _told(sentence: str, paragraph: str) -> str | None:
     if carried and not re.search(r"\blost\b", paragraph, re.IGNORECASE):
         agreed = re.search(r"\bagreed|resolved|carried\b", paragraph, re.IGNORECASE)
         return carried["rest"] if agreed else None
-    return sentence if _APPROVED.match(sentence) else None
+    voted = _VOTED.search(sentence)
+    return voted["rest"] if voted else sentence if _APPROVED.match(sentence) else None
 
 
 def _whole(opening: str, lines: Sequence[Line], index: int, last: int) -> tuple[list[str], int]:

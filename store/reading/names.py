@@ -59,7 +59,7 @@ def _parts(text: str) -> list[str]:
             side_by_side = _INITIALS.findall(restored)
             whole = " ".join(side_by_side).replace(" ", "") == restored.replace(" ", "")
             pieces += side_by_side if len(side_by_side) > 1 and whole else [restored]
-    return [piece.strip() for piece in pieces if piece.strip()]
+    return [piece.strip().removeprefix("and ") for piece in pieces if piece.strip()]
 
 
 def named_in(part: str, *, civic: bool = False) -> Named | None:

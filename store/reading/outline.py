@@ -129,9 +129,12 @@ def _start(lines: Sequence[Line], index: int, now: str) -> str | None:
 
 
 def _under_an_item(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line stands right below a numbered heading: it names the minutes to be approved."""
+    """Whether a line stands below an agenda's item, and names the minutes to be approved: the next item follows."""
     above = next((line.text for line in reversed(lines[:index]) if line.text.strip()), "")
-    return NUMBERED.match(above) is not None and not _page_break(lines, index)
+    item = NUMBERED.match(above)
+    following = (NUMBERED.match(line.text) for line in lines[index + 1 : index + 12])
+    after = next((match for match in following if match), None)
+    return item is not None and after is not None and _follows(item["n"], after["n"])
 
 
 def _title_like(text: str) -> bool:
@@ -210,7 +213,12 @@ def _number(printed: str) -> str:
 def _heads(match: re.Match[str], found: Sequence[Heading]) -> bool:
     if not found:
         return True
-    before, now = _parts(found[-1].number), _parts(match["n"])
+    return _follows(found[-1].number, match["n"])
+
+
+def _follows(earlier: str, later: str) -> bool:
+    """Whether a number goes on the series of another; one may be missing between them."""
+    before, now = _parts(earlier), _parts(later)
     if before[0] != now[0]:
         return False
     steps = [after - first for first, after in zip(before[1], now[1], strict=True) if after != first]

@@ -157,7 +157,7 @@ def _head(lines: Sequence[Line], cut: Sequence[Section]) -> _Head:
     committee = next(
         (text for text in short if _COMMITTEE.search(text) and text != council and len(text.split()) < 14), None
     )
-    told = None if committee else _named_in_prose(top)
+    told = None if committee else _addressed(top) or _named_in_prose(top)
     name = committee or told or council
     sat = sitting(lines[first.first : min(first.last, first.first + 40)])
     return _Head(_cased(council), _cased(_only_name(name)), sat)
@@ -169,6 +169,15 @@ def _only_name(text: str | None) -> str | None:
         r"^(?:(?:meeting|agenda|minutes|summons)\s+(?:of|for)|to:?\s+(?:all\s+)?(?:the\s+)?members\s+of)\s+(?:the\s+)?"
     )
     return re.sub(opening, "", text, flags=re.IGNORECASE) if text else None
+
+
+def _addressed(top: Sequence[str]) -> str | None:
+    """The committee that a report is to: "Report to: Cabinet, 12 November"."""
+    to = (
+        re.match(r"^report (?:to|for)\s*:?\s*(?:the )?(?P<body>[^,:\d]+?)(?:,|\s[-–]\s|$)", text, re.IGNORECASE)
+        for text in top
+    )
+    return next((match["body"].strip() for match in to if match and _COMMITTEE.search(match["body"])), None)
 
 
 def _named_in_prose(top: Sequence[str]) -> str | None:

@@ -1,5 +1,6 @@
 """Prose of a PDF to paragraphs: lines that the width of the page wrapped are joined, where their setting shows it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +9,8 @@ from statistics import median, quantiles
 from store.reading.pdf_words import Strip, is_marker, joined
 
 _BULLETS = frozenset("•▪●○◦‣·➢✓")
+_LABEL = re.compile(r"[A-Z][\w /-]{1,30}:\s")
+"""What opens a line such as "Date: 14 June": two of them below each other are two lines, however short the page."""
 _CLOSED = (".", "!", "?", ":", ";")
 
 
@@ -94,6 +97,8 @@ def _goes_on(paragraph: Sequence[Strip], below: Strip, setting: Setting) -> bool
         return False
     in_list = is_marker(paragraph[0].words[0].text) or above.text.endswith((*_CLOSED, ","))
     if in_list and is_marker(below.words[0].text):
+        return False
+    if len(above.words) < 9 and _LABEL.match(above.text) and _LABEL.match(below.text):
         return False
     return above.ends_full(below, setting.right) and _in_line(paragraph, below)
 

@@ -6,10 +6,15 @@ from itertools import pairwise
 
 from store.reading.found import Role
 from store.reading.lines import Line
-from store.reading.names import NAME, officer_in
+from store.reading.names import NAME, named_in, officer_in
 from store.reading.outline import NUMBERED, Section
 
-_CONTACT = re.compile(r"^contact(?: for further information| officer| details)?\s*:\s*(?P<rest>.+)$", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"^(?:contact(?: for further information| officer| details)?|(?:lead|responsible) officer|(?:report )?author)\s*:"
+    r"\s*(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"^(?P<role>[A-Z][A-Za-z /-]{3,50}?)\s*:\s*(?P<name>[A-Z][\w'’. -]{3,50})$")
 _PHONE = re.compile(r"(?:\(\d{4,6}\)|\b0\d{3,5})\s?\d{3}\s?\d{2,4}\b|\b0\d{2}\s\d{4}\s\d{4}\b")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _POSTED = re.compile(
@@ -76,6 +81,9 @@ def read_titled(lines: Sequence[Line]) -> Iterator[Role]:
         parts = re.match(r"^([A-Z][\w'’.-]+(?:\s+[A-Z][\w'’-]+){1,3})\s+[-–—]\s+([A-Z][\w ,&'’-]{4,70})$", text)
         if parts and len(line.cells) == 1 and _POSTED.search(parts[2]) and (found := officer_in(text)) and found.role:
             yield Role(name=found.name, role=found.role, line=line.number, page=line.page)
+        label = _LABELLED.match(" ".join(text.split()))
+        if label and _POSTED.search(label["role"]) and not _CONTACT.match(text) and (named := named_in(label["name"])):
+            yield Role(name=named.name, role=label["role"], line=line.number, page=line.page)
 
 
 def read_contacts(lines: Sequence[Line]) -> Iterator[Role]:

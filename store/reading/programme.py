@@ -18,7 +18,7 @@ _OUTCOMES: Meanings = {
     "title": meaning(r"^(?:outcomes?|objectives?|benefits?)\b"),
     "status": meaning(r"^(?:status|position|rag|state|achieved)\b"),
     "deliverable": meaning(r"\b(?:deliverable|product|milestone|output)s?\b"),
-    "number": meaning(r"^(?:no|ref|id|#)\b\.?"),
+    "number": meaning(r"^(?:no|ref|id)\b\.?|^#"),
 }
 _ROLES: Meanings = {
     "name": meaning(r"^name\b"),
@@ -29,13 +29,14 @@ _LESSONS: Meanings = {
     "text": meaning(r"\b(?:lessons?|learning points?|what (?:we|was) learn)\b"),
     "recommendation": meaning(r"\brecommend"),
     "responsible": meaning(r"\b(?:responsible|owner|lead)\b"),
-    "number": meaning(r"^(?:no|ref|#)\b\.?"),
+    "number": meaning(r"^(?:no|ref)\b\.?|^#"),
 }
 _LESSON = re.compile(
     r"^lesson (?P<n>\d+)\s*[:.]\s*(?P<text>.+?)(?:\s*recommendation:\s*(?P<rec>.+?))?(?:\s*(?:owner|"
     r"responsible):\s*(?P<own>.+?))?\.?$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"^(?:programme|project)(?: name| title)?:\s*(?P<name>\S.{2,80})$", re.IGNORECASE)
 _NAME_LINE = re.compile(
     r"^(?P<name>.{3,80}?)\s*(?:[-–—]\s*)?(?:programme |project )?(?:closure|end of project|close-?out) report\b",
     re.IGNORECASE,
@@ -76,7 +77,10 @@ def read_programme(lines: Sequence[Line], *, paper_date: date | None = None) -> 
 
 def _name(lines: Sequence[Line]) -> str | None:
     """The name that stands before or above "closure report"."""
-    texts = [line.text.strip() for line in lines if line.text.strip()]
+    texts = [" ".join(line.text.split()) for line in lines if line.text.strip()]
+    labelled = next((found["name"] for text in texts if (found := _NAMED.match(text))), None)
+    if labelled and any(_NAME_LINE.search(f"x x {text}") for text in texts[:20]):
+        return labelled.strip(" .")
     for place, text in enumerate(texts):
         found = _NAME_LINE.match(text)
         if (

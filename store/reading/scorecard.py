@@ -10,9 +10,10 @@ from store.reading.grid import Grid, Meanings, grids, meaning
 from store.reading.lines import Line
 
 MEANINGS: Meanings = {
+    "ref": meaning(r"^(?:ref|no|id|code|(?:pi|kpi|measure|indicator) (?:ref|no|id|code|number))\b\.?|^#"),
     "target": meaning(r"\btarget\b"),
     "prior": meaning(r"\b(?:previous|prior|last (?:year|quarter|period)|same (?:quarter|period) last)\b"),
-    "status": meaning(r"^(?:rag|brag|status|rating|performance|position|rag status)\b"),
+    "status": meaning(r"^(?:rag|brag|status|rating|position|performance(?! (?:indicator|measure|metric)))\b"),
     "direction": meaning(r"\b(?:direction of travel|dot|trend|direction|change)\b(?<!desired trend)"),
     "polarity": meaning(r"\bgood is\b|^(?:polarity|l/h|h/l|aim|desired (?:trend|direction)|better if|good)\b"),
     "unit": meaning(r"^(?:unit|units|measure type)\b"),
@@ -20,7 +21,6 @@ MEANINGS: Meanings = {
     "reason": meaning(r"^(?:comment\w*|reason\w*|why|narrative|explanation|notes?|what is behind it)\b"),
     "name": meaning(r"\b(?:indicators?|measures?|kpis?|metrics?|performance measure|description)\b|^(?:name|pi)\b"),
     "value": meaning(r"\b(?:actual|value|outturn|result|performance|current|latest|figure|this quarter)\b"),
-    "ref": meaning(r"^(?:ref|no|id|code|#)\b\.?"),
 }
 NEEDED = (frozenset({"name", "target"}), frozenset({"name", "value"}), frozenset({"name", "status", "direction"}))
 _WAYS = (
@@ -154,7 +154,9 @@ def _name_and_unit(name: str, unit: str) -> tuple[str, str | None]:
     """The name without a star, and the unit, which may stand in brackets behind it: "Residual waste (tonnes)"."""
     bare = name.rstrip("* ").strip()
     bracketed = re.search(
-        r"\s*\((%|£|£?m|£?k|number|no\.?|days?|hours?|weeks?|minutes?|tonnes?|kg|rate)\)$", bare, re.IGNORECASE
+        r"\s*\((%|£|£?m|£?k|number|no\.?|(?:(?:working|calendar) )?days?|hours?|weeks?|minutes?|tonnes?|kg|rate)\)$",
+        bare,
+        re.IGNORECASE,
     )
     if unit:
         return bare, unit

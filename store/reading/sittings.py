@@ -27,6 +27,10 @@ _NEXT = re.compile(
     r"\bnext (?:scheduled |ordinary )?meeting\b|\bdates? of (?:next |future )?meetings?\b|\bfuture meetings?\b",
     re.IGNORECASE,
 )
+_FOR_A_MEETING = re.compile(
+    r"^\W*(?:meeting to be held\b|(?:date of (?:the )?|committee )?meeting(?: date)?\s*:|report (?:to|for)\b)",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"\bminutes?\b.{0,60}?\b(?:meetings?\b.{0,20}?\b(?:held\b.{0,12}?)?(?:on|of)|of the)\s|^minutes?\s*[-–:]|"
     r"\bminutes? of (?=\d{1,2}(?:st|nd|rd|th)?\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
@@ -122,12 +126,20 @@ def meetings(
         said = own.get(id(section))
         if said and section.kind in ("agenda", "minutes"):
             found.append((_meeting(said, committee, "held" if section.kind == "minutes" else "scheduled"), False))
+    if not found and (said := _addressed(lines)):
+        found.append((_meeting(said, committee, "scheduled"), False))
     main = next((meeting for meeting, _ in found), None)
     found += [(_meeting(said, committee, status), following) for said, status, following in _mentioned(lines, cut)]
     found += [(_meeting(said, committee, "scheduled"), False) for said in _programmed(lines)]
     merged = _merged([meeting for meeting, _ in found])
     coming = [meeting.date for meeting, following in found if following and (not main or meeting.date > main.date)]
     return merged, next((meeting for meeting in merged if coming and meeting.date == coming[0]), None)
+
+
+def _addressed(lines: Sequence[Line]) -> Sitting | None:
+    """The meeting that a report by itself is for, as its head names it."""
+    head = [place for place, line in enumerate(lines[:60]) if _FOR_A_MEETING.match(line.text)]
+    return sitting(lines[head[0] : head[0] + 4]) if head else None
 
 
 def _head_end(lines: Sequence[Line], section: Section) -> int:

@@ -42,7 +42,8 @@ _BETTER = re.compile(
 )
 _WORSE = re.compile(
     r"\b(?:downward trend|trend (?:was|is|remained) downward|declin(?:e|ed|ing) in performance|worsen(?:ed|"
-    r"ing)?|deteriorat\w+|dropped (?:significantly|markedly)|down markedly)\b",
+    r"ing)?|deteriorat\w+|performance (?:had |has )?(?:fell|fallen|dropped|declined|decreased)|"
+    r"dropped (?:significantly|markedly)|down markedly)\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\b(?:maintained|remained stable|stable|unchanged|no change|held steady)\b", re.IGNORECASE)
@@ -179,8 +180,8 @@ def _united(printed: str) -> bool:
 def _value(text: str, name: str, taken: Sequence[Amount]) -> Amount | None:
     """The first amount with a unit that is neither the target nor the figure before, in a sentence that looks back."""
     for sentence in sentences(text)[:2]:
-        if _HOPED.search(sentence) and not re.search(r"\b(?:was|were|at)\b", sentence):
-            continue
+        hoped = None if re.search(r"\b(?:was|were|at)\b", sentence) else _HOPED.search(sentence)
+        sentence = sentence[: hoped.start()] if hoped else sentence  # noqa: PLW2901 - what is hoped for is no value
         days = re.search(r"\b(?:figure of|at|of|was|were)\s+(\d+(?:\.\d+)?)\s+(days|weeks|hours|minutes)\b", sentence)
         if days:
             return Amount(float(days[1]), days[2])

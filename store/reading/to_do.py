@@ -15,7 +15,7 @@ MEANINGS: Meanings = {
     ),
     "owner": meaning(r"\b(?:responsible|owner|lead|who|by whom|person|officer|assigned)\b"),
     "due": meaning(r"\b(?:due|by when|when|deadline|target date|date)\b|^by$"),
-    "number": meaning(r"^(?:no|ref|minute|audit|item|#)\b\.?"),
+    "number": meaning(r"^(?:no|ref|minute|audit|item)\b\.?|^#"),
     "lesson": meaning(r"\b(?:lesson|learning)\b"),
     "title": meaning(r"\b(?:deliverable|milestone|product)\b"),
 }
