@@ -70,3 +70,11 @@ async def test_a_database_that_is_gone_is_no_fault_of_the_door_and_is_said_to_be
     await ready(hasty, 200)
     await hasty.post(message(hasty.teams.url, "thanks"))
     assert "welcome" in (await hasty.teams.answers(21))[20].text
+
+
+async def test_whoever_asked_before_the_bot_was_stopped_is_answered(demo_url, teams):
+    teams.login_delay = 0.3
+    async with serving(demo_url, teams, SetClock(THEN)) as stopping:
+        assert await stopping.post(message(teams.url, "When is the next meeting?")) == 200
+    [answer] = teams.said
+    assert "20 April 2021" in answer.text
