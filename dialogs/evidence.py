@@ -16,6 +16,8 @@ _DATES = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\b|\bItem \d+|\(\d{1,2}\)|\(?[Pp]ages? \d+(?: ?(?:-|to) ?\d+)?\)?|^\d+(?:\.\d+)*[.)]?\s"
 )
 """A number inside a date is no count and no sum."""
+_MONEY = re.compile(r"[£€$]\s?\d[\d,.]*")
+"""Nor is a sum a count."""
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +33,8 @@ def evidence(text: str, words: Words) -> float:
     undated = _DATES.sub(" ", text)
     held = 1.0
     for want, test in _tests().items():
-        if want in words.wants and not test.search(undated if want in _COUNTED else text):
+        numbers = _MONEY.sub(" ", undated) if want == "count" else undated
+        if want in words.wants and not test.search(numbers if want in _COUNTED else text):
             held *= _MISSED.get(want, 0.75)
     if "percent" in words.plain and "percent" not in plain_text(text):
         held *= 0.7

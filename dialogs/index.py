@@ -171,7 +171,7 @@ class Index:
 
     def _hit(self, number: int, weights: Mapping[Term, float], total: float) -> Hit:
         held = self._weights[number]
-        gained = {term: _held(term, held) for term in weights}
+        gained = _gained(weights, held)
         coverage = sum(weights[term] * share for term, share in gained.items()) / total
         matched = frozenset(term for term, share in gained.items() if share >= 0.4)
         return Hit(self.things[number], coverage, self._closeness(number, matched), matched)
@@ -184,13 +184,28 @@ class Index:
         return sum(self.rarity(s) for s in name & asked) / sum(self.rarity(s) for s in name)
 
 
-def _held(term: Term, held: Mapping[str, float]) -> float:
-    """How well a thing holds a term: 1 for its very words in the thing itself, less for other words or a part."""
+def _gained(terms: Iterable[Term], held: Mapping[str, float]) -> dict[Term, float]:
+    """How well a thing holds each term; a word of it answers to one term alone ("pay" is not both salary and payment)."""
+    found = {term: _held(term, held) for term in terms}
+    used = {stem for term, (share, stems) in found.items() if share and stems == term.stems for stem in stems}
+    gained: dict[Term, float] = {}
+    for term, (share, stems) in sorted(found.items(), key=lambda pair: -pair[1][0]):
+        twice = stems != term.stems and bool(stems) and set(stems) <= used
+        gained[term] = share * 0.5 if twice else share
+        used |= set(stems)
+    return gained
+
+
+def _held(term: Term, held: Mapping[str, float]) -> tuple[float, Phrase]:
+    """How well a thing holds a term, and by which words: 1 for its very own, less for other words or a part."""
     own = [held.get(stem, 0.0) for stem in term.stems]
-    whole = min(own)
     part = 0.6 * sum(own) / len(own) if len(own) > 1 else 0.0
-    others = max((min(held.get(stem, 0.0) for stem in other) for other in term.others), default=0.0)
-    return max(whole, part, SYNONYM * others)
+    best, stems = max(min(own), part), term.stems
+    for other in term.others:
+        share = SYNONYM * min(held.get(stem, 0.0) for stem in other)
+        if share > best:
+            best, stems = share, other
+    return best, stems
 
 
 def _weights(thing: Thing) -> dict[str, float]:

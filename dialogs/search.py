@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dialogs.cues import cue
+from dialogs.cues import FRAME, cue, frame
 from dialogs.evidence import evidence, fits_want, held_often
 from dialogs.index import Hit, Term, Thing
 from dialogs.known import Known, Sentence
@@ -116,7 +116,7 @@ def around(earlier: Thing, terms: Sequence[Term], words: Words, known: Known) ->
         return tuple(own)
     if fits_want(earlier.text, words) and not terms:
         return (earlier,)
-    told = {stem for stem in phrase(earlier.text or earlier.name) if stem not in _SMALL}
+    told = {s for s in phrase(earlier.text or earlier.name) if s not in _SMALL and s not in frame("wanted") | FRAME}
     hits = [h for h in known.index.find(terms, KINDS, 40) if _akin(h.thing, earlier, told)] if terms else []
     fitting = [h for h in hits if h.coverage > 0.4 and fits_want(h.thing.text, words)]
     return tuple(hit.thing for hit in sorted(fitting, key=lambda hit: -hit.coverage))

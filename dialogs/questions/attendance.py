@@ -8,6 +8,7 @@ from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
 from dialogs.known import Known, Person
 from dialogs.language import STOP, tokens
+from dialogs.pick import committee_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, joined, long_date
 from dialogs.words import Words
@@ -38,7 +39,8 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     capacity = next((name for name, pattern in _CAPACITY.items() if words.has(pattern)), "member")
     hits = known.index.find(words.without(FRAME), frozenset({"person"}), 3) if words.without(FRAME) else []
-    score = share(words, known, FRAME, *hits[:1], dates=True)
+    _, committee = committee_named(words, known)
+    score = share(words, known, FRAME, *hits[:1], *filter(None, [committee]), dates=True)
     person = hits[0].thing if hits and hits[0].closeness > 0.3 else None
     if person is None and there and capacity != "chair" and not words.has(_ASKS):
         return None
@@ -106,7 +108,7 @@ def _one(person: Person, rows: Sequence[Attendance], held: str) -> Answer:
     if replaced:
         return compose.answer("Attendance", f"No: {replaced.name} replaced {replaced.replaces}{held}.", [], [replaced])
     if there:
-        return compose.answer("Attendance", f"No: {there.name} sent apologies{held}.", [], [there])
+        return compose.answer("Attendance", f"No: {_named(there)} sent apologies{held}.", [], [there])
     lead = f"The papers do not record {person.name} among those present{held}."
     return compose.declined("Attendance", lead, rows[:1])
 

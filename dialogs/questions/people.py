@@ -4,13 +4,12 @@ from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.contacts import contact_of
 from dialogs.cues import cue, frame
-from dialogs.index import Hit
+from dialogs.index import Hit, Term
 from dialogs.known import Known, Person
-from dialogs.language import STOP
 from dialogs.pick import carried, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import joined
-from dialogs.thesaurus import SMALL, phrase
+from dialogs.thesaurus import phrase
 from dialogs.words import Words
 
 EXAMPLES = (
@@ -30,6 +29,8 @@ _RACI = {"R": "Responsible", "A": "Accountable", "C": "Consulted", "I": "Informe
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     earlier = carried(words, known, "person")
+    if "why" in words.wants:
+        return None
     if earlier and not words.without(FRAME):
         return Reading(score=0.95, things=earlier.things[:1], wants=_wants(words))
     if not (words.has(_WHO) or _names_somebody(words, known) or _is_title(words, known)) or words.has(_DOING):
@@ -65,8 +66,12 @@ def _names_somebody(words: Words, known: Known) -> bool:
 
 def _is_title(words: Words, known: Known) -> bool:
     """Whether the message is a post and nothing else."""
-    typed = {token.stem for token in words.tokens if token.word not in STOP}
-    return any(typed == set(phrase(title)) - SMALL for person in known.people for title in person.titles)
+    titles = [set(phrase(title)) for person in known.people for title in person.titles]
+    return 0 < len(words.terms) < 4 and any(all(_in(term, held) for term in words.terms) for held in titles)
+
+
+def _in(term: Term, held: set[str]) -> bool:
+    return any(set(stems) <= held for stems in (term.stems, *term.others))
 
 
 def _ranked(hits: list[Hit], words: Words) -> list[Hit]:
