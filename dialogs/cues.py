@@ -1,6 +1,7 @@
 """The words by which questions are recognised, and what is wanted of a thing, kept as data in cues.txt."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,6 +52,18 @@ def wants_of(plain: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _wants() if pattern.search(plain))
 
 
+def _common() -> Iterator[str]:
+    """Ordinary words, and those that questions are asked with."""
+    for line in Path(__file__).with_name("common.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from line.split()
+    for name, lines in _groups().items():
+        if name.endswith("frame"):
+            yield from (word for line in lines for word in line.split())
+
+
+COMMON = frozenset(_common())
+"""Words that are taken as typed."""
 FRAME_WORDS = frozenset(word for line in _groups()["frame words"] for word in line.split())
 FRAME = frozenset(stem(word) for word in FRAME_WORDS)
 """Stems of words that questions are made of; a mistyped one is mended to these, and alone they name nothing."""

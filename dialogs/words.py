@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.answer import Slots
-from dialogs.cues import FRAME, FRAME_WORDS, frame, wants_of
+from dialogs.cues import COMMON, FRAME, FRAME_WORDS, frame, wants_of
 from dialogs.index import Term
 from dialogs.known import Known
 from dialogs.language import STOP, Token, plain_text, tokens
@@ -99,7 +99,7 @@ def _mend(typed: str, known: Known) -> str:
 
 def _is_a_word(word: str, known: Known) -> bool:
     found = tokens(word)
-    return word in STOP or all(
+    return word in STOP or word in COMMON or all(
         token.stem in FRAME or token.stem in _thesaurus_stems() or known.index.knows(token.stem) for token in found
     )
 
