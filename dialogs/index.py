@@ -165,6 +165,19 @@ class Index:
         hits.sort(key=lambda hit: (-hit.score, hit.thing.source.document * -1, hit.thing.key))
         return hits[:limit]
 
+    def covered(self, thing: Thing, terms: Sequence[Term]) -> float:
+        """The share of some terms that one thing accounts for."""
+        weights = {term: self.weight(term) for term in terms}
+        place = self._places.get(thing.key)
+        if place is None or not weights:
+            return 1.0
+        gained = _gained(weights, self._weights[place])
+        return sum(weights[term] * share for term, share in gained.items()) / sum(weights.values())
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {thing.key: place for place, thing in enumerate(self.things)}
+
     def _candidates(self, terms: Sequence[Term]) -> set[int]:
         stems = {stem for term in terms for phrase in (term.stems, *term.others) for stem in phrase}
         return {number for stem in stems for number in self._postings.get(stem, ())}

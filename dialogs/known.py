@@ -242,7 +242,8 @@ def _sentences(known: Known) -> Iterator[Thing]:
         kind = "row" if _place(passage.source) in tabled else "sentence"
         kind = "figure" if _place(passage.source) in measured and " | " in passage.text else kind
         bare = re.sub(r"^[\w./]{1,7}[.)]?\s+(?=[A-Z])", "", passage.text).strip(" :").casefold()
-        if (passage.heading or "", passage.text) in heads or (passage.source.document, bare) in titles:
+        titled = (passage.source.document, bare) in titles and not bare.startswith(("no ", "none", "nil"))
+        if titled or (passage.heading or "", passage.text) in heads:
             kind = "head"
         row = known.rows.get(_place(passage.source))
         near = f"{' '.join(head for head, _ in row.cells)} > {passage.heading or ''}" if row else passage.heading or ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dialogs.counted import counts
 from dialogs.cues import FRAME, cue, frame
 from dialogs.evidence import evidence, fits_want, held_often
 from dialogs.index import Hit, Term, Thing
@@ -14,6 +15,10 @@ from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Passage
 
+_ANY = r"\bany\b|^(?:is|are|was|were) there\b"
+_NO = re.compile(r"(?:[\w.]{1,6}\s)?(?:no|none|nil|there (?:is|are|was|were) (?:no|none))\b", re.IGNORECASE)
+NONE = 1.3
+"""What "No risks" is worth to somebody who asks whether there are any."""
 KINDS = frozenset({"sentence", "row", "figure"})
 ROW = 0.96
 FIGURE = 0.8
@@ -47,6 +52,7 @@ def worth(hit: Hit, words: Words) -> float:
     kind = FIGURE if hit.thing.kind == "figure" else ROW if " | " in text else SHORT if len(text.split()) < 5 else 1.0
     record = hit.thing.record
     if isinstance(record, Sentence):
+        kind = NONE if words.has(_ANY) and _NO.match(text) else kind
         kind *= AGENDA if record.passage.of == "agenda" else 1.0
         kind *= REPORTED if _is_question(text, words) else 1.0
         kind *= UNDATED if lacking(record, words.whens) else 1.0
@@ -55,6 +61,8 @@ def worth(hit: Hit, words: Words) -> float:
 
 def held(hit: Hit, words: Words) -> float:
     """How well it holds what is wanted; the reply to the very question that was asked holds it."""
+    if "count" in words.wants and counts(hit.thing.text, words) < 1.0:
+        return evidence(hit.thing.text, words) * counts(hit.thing.text, words)
     reply = hit.closeness == REPLY and not words.wants & {"count", "how_much", "money", "who", "when", "contact"}
     return 1.0 if reply else evidence(hit.thing.text, words)
 

@@ -31,6 +31,7 @@ _CAPACITY = {
     "chair": r"\bchair|\bconven|\bpresid",
 }
 _THERE = cue("attendance there")
+_SOMEBODY = r"\b(?:cllr|councillor|cc|mr|mrs|ms|dr|chief|director|head of|manager|leader|mayor|monitoring officer|clerk)\b"
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -42,6 +43,8 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     _, committee = committee_named(words, known)
     score = share(words, known, FRAME, *hits[:1], *filter(None, [committee]), dates=True)
     person = hits[0].thing if hits and hits[0].closeness > 0.3 else None
+    if person is None and there and words.has(_SOMEBODY) and capacity == "member":
+        return Reading(score=0.98, whens=words.whens, told={"capacity": "nobody"})
     if person is None and there and capacity != "chair" and not words.has(_ASKS):
         return None
     return Reading(score=score, things=(person,) if person else (), whens=words.whens, told={"capacity": capacity})
@@ -56,6 +59,8 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if isinstance(person, Person):
         return _one(person, rows, held)
     capacity = reading.told["capacity"]
+    if capacity == "nobody":
+        return compose.declined("Attendance", f"The papers do not record them among those present{held}.", rows[:1])
     chosen = _chosen(rows, capacity)
     if not chosen:
         return compose.declined("Attendance", f"The papers do not record any {_noun(capacity)}{held}.", rows[:1])

@@ -37,6 +37,8 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         wants = words.before.wants
     score = min(1.0, picked.score + (0.03 if asks - {"yes_no"} else 0.0))
     explained = "why" in words.wants and isinstance(picked.best.record, Deliverable) and notes_of(picked.best.record, known)
+    if words.has(r"\b(?:minutes?|meetings?|agenda|apologies)\b") and not picked.carried:
+        score *= 0.6
     if words.wants & ELSEWHERE and not picked.carried and not explained:
         score *= 0.8
     if wants == "who" and not picked.carried and not (words.has(cue("filter done")) or words.uses(statuses)):

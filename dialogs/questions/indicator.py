@@ -74,6 +74,8 @@ def _wants(words: Words) -> str | None:
         return "who"
     if asks_before(words.plain) and not words.wants & {"compare", "direction"}:
         return "prior"
+    if "count" in words.wants and not words.wants & {"why", "target", "direction"}:
+        return "value"
     order = ("polarity", "why", "prior", "target", "direction", "status", "value")
     return next((want for want in order if want in words.wants), None)
 

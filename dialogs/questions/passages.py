@@ -23,6 +23,8 @@ EXAMPLES = (
 
 FRAME = frame("passages")
 _WANTED = frame("wanted")
+SUBJECT = 0.6
+"""The share of what is asked about, beside what is asked of it, that a sentence has to hold: a cost must be the cost of it."""
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -37,6 +39,8 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     best = hits[0]
     score = 0.92 * share(words, known, FRAME, best) * held(best, words)
+    if known.index.covered(best.thing, words.without(FRAME | _WANTED)) < SUBJECT:
+        score *= 0.8
     if best.thing.kind == "figure":
         score *= FIGURE * (0.7 if "count" in words.wants else 1.0)
     score *= 0.9 if words.wants & {"direction", "target", "polarity"} else 1.0
@@ -73,8 +77,11 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         asked = f" for {missing}" if missing else ""
         lead = f"The papers do not say that{asked}. The nearest that they say is: “{cut(said, 300)}”"
         return compose.declined(title, lead, [best.passage])
-    rest = _rest(best, known)
+    other = next((t.record for t in reading.rivals if isinstance(t.record, Sentence) and fits_want(t.text, words)), None)
+    rest = cut(_rest(best, known), 200 if other else 330)
     blocks = [Quote(rest, best.passage.source, best.passage.summary)] if rest else []
+    if other:
+        blocks.append(Quote(cut(shown(other, known), 240), other.passage.source, other.passage.summary))
     made = compose.answer(title, f"{_whose(best)} say: “{cut(said, 420)}”".replace("summary say:", "summary says:"), blocks, [best.passage])
     return replace(made, blocks=(*made.blocks, *_more(reading, best)))
 
