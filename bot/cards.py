@@ -77,7 +77,7 @@ def escaped(text: str) -> str:
 def _unmarked(line: str) -> str:
     line = line.replace("\\", "\\\u200b").replace("`", "‘")
     line = re.sub(r"(?<=[~{])(?=[~{])|(?<=<)|(?<=&)(?=#?\w+;)", "\u200b", line)
-    line = re.sub(r"([*_\[\])])", r"\\\1", line)
+    line = re.sub(r"([*_\[\]])", r"\\\1", line)
     return re.sub(r"^(?=[-+#>=~|]|\d+[.)])", "\u200b", line)
 
 

@@ -65,7 +65,7 @@ def test_no_mark_of_markdown_is_left_to_work(mark, before):
     assert unescaped(made) == readable(text).replace("`", "‘")
     for line in made.split("\n\n"):
         assert not line.startswith(("-", "+", "#", ">", "1.", "1)", "    "))
-    assert not re.search(r"<at|\{\{|~~|`|(?<!\\)[*_\[\])]", made)
+    assert not re.search(r"<at|\{\{|~~|`|(?<!\\)[*_\[\]]", made)
 
 
 def test_only_the_root_speaks_to_teams_so_nothing_can_be_a_mention():
