@@ -43,7 +43,8 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(
-    rf"(?P<name>{TITLE}\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)\s+(?:also )?(?:sent|gave|tendered)\s+(?:\w+\s+)?apologies"
+    rf"(?P<name>{TITLE}\s+[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’-]+)*)\s+(?:also )?(?:sent|gave|tendered)"
+    r"\s+(?:\w+\s+)?apologies"
 )
 _PRESENTED = re.compile(
     r"\b(?:presented|introduced|submitted|given|delivered) by (?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+\s+(?:–|—|-|"

@@ -31,7 +31,7 @@ PUBLIC = re.compile(
 )
 _EXCLUSION = re.compile(r"\bexclu(?:sion of|de|ding)\b.{0,30}\b(?:public|press)\b", re.IGNORECASE)
 NUMBERED = re.compile(
-    r"^\s*(?:item\s+)?(?P<n>(?:[A-Z]{1,4}[/.]?\s?)?(?:\d{2,4}/)?\d{1,4}(?:/\d{2,4})?[A-Za-z]?(?:\([a-z]\))?)"
+    r"^\s*(?:[Ii]tem\s+)?(?P<n>(?:[A-Z]{1,4}[/.]?\s?)?(?:\d{2,4}/)?\d{1,4}(?:/\d{2,4})?[A-Za-z]?(?:\([a-z]\))?)"
     r"(?P<stop>[.):]?)(?:\s+|\t)(?P<title>\S.*)$"
 )
 

@@ -76,21 +76,35 @@ def _doubtful(one: Indicator) -> Iterator[str]:
 def _indicators(passage: Passage, place: _Place, *, general: bool) -> Iterator[Indicator]:
     """Those of one paragraph; where it speaks of a service in general, those within it need no figure."""
     match = _RUN_IN.match(passage.text)
-    named = match is not None and not _SENTENCE.search(match["name"])
-    if match and named:
-        yield from _run_in(match["name"].strip(), match["rest"], passage, place)
-    if passage.of != "minutes":
-        return
-    for name, text, stated in measures_within(passage.text):
-        if stated.value or general or (not named and (stated or _SPEAKS.search(text))):
-            yield _indicator(name, text, stated, passage, place)
+    name = match["name"].strip() if match and not _SENTENCE.search(match["name"]) else None
+    within = [
+        (other, text, stated)
+        for other, text, stated in (measures_within(passage.text) if passage.of == "minutes" else ())
+        if not _is_of(other, name) and (stated.value or general or (not name and (stated or _SPEAKS.search(text))))
+    ]
+    if match and name:
+        yield from _run_in(name, match["rest"], passage, place, [text for _, text, _ in within])
+    for other, text, stated in within:
+        yield _indicator(other, text, stated, passage, place)
 
 
-def _run_in(name: str, rest: str, passage: Passage, place: _Place) -> Iterator[Indicator]:
-    """One indicator, or two that a stroke parts; nothing where the prose does not speak of performance."""
+def _is_of(measure: str, name: str | None) -> bool:
+    """Whether a measure named in a sentence is the paragraph's own."""
+    ours, theirs = set(_words(name or "")), set(_words(measure))
+    return len(ours & theirs) * 2 > len(theirs)
+
+
+def _run_in(name: str, rest: str, passage: Passage, place: _Place, others: Sequence[str]) -> Iterator[Indicator]:
+    """One indicator, or two that a stroke parts; nothing where the prose does not speak of performance.
+
+    What the sentences state of `others` is not stated of it.
+    """
     names = _names(name)
     for one, text in zip(names, _shared(rest, names), strict=True):
-        stated = told(text, one)
+        own = text
+        for other in others:
+            own = own.replace(other, "")
+        stated = told(own, one)
         measured = _MEASURE.search(one) is not None
         if passage.of == "report":
             spoken = bool(stated.target or (stated.value and measured))
