@@ -8,6 +8,9 @@ from dialogs.answer import Answer
 from dialogs.asked import Asked
 from store import Tx
 
+MARKS = " \t\r\n.,:;!?'\"“”‘’-–—*_()[]{}<>@#/"
+"""What may stand around an order and means nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

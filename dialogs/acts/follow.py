@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from dialogs.act import Act
+from dialogs.act import MARKS, Act
 from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.committees import choose_committee
@@ -12,12 +12,12 @@ from store import Tx, journal, places
 EXAMPLES = ("follow Performance Committee", "follow")
 
 _FOLLOW = re.compile(
-    r"^\W*(?:please )?(?:follow|subscribe(?: (?:us|me|this channel))? to)\b\s*(?:the\s+)?(.*?)\W*$", re.IGNORECASE
+    r"(?:please )?(?:follow|subscribe(?: (?:us|me|this channel))? to)\b\s*(?:the\s+)?(.*)", re.IGNORECASE
 )
 
 
 def _recognise(text: str) -> str | None:
-    found = _FOLLOW.match(text.strip())
+    found = _FOLLOW.fullmatch(text.strip(MARKS))
     return found[1] if found else None
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from dialogs.act import Act
+from dialogs.act import MARKS, Act
 from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.committees import choose_committee
@@ -12,13 +12,13 @@ from store import Tx, journal, places
 EXAMPLES = ("unfollow Performance Committee", "unfollow")
 
 _UNFOLLOW = re.compile(
-    r"^\W*(?:please )?(?:unfollow|unsubscribe(?: (?:us|me|this channel))? from|stop following)\b\s*(?:the\s+)?(.*?)\W*$",
+    r"(?:please )?(?:unfollow|unsubscribe(?: (?:us|me|this channel))? from|stop following)\b\s*(?:the\s+)?(.*)",
     re.IGNORECASE,
 )
 
 
 def _recognise(text: str) -> str | None:
-    found = _UNFOLLOW.match(text.strip())
+    found = _UNFOLLOW.fullmatch(text.strip(MARKS))
     return found[1] if found else None
 
 
