@@ -27,7 +27,8 @@ def run(args: argparse.Namespace, settings: Settings, clock: Clock) -> int:
     """Serve until the process is told to stop; Stop names every setting that is missing."""
     _check(settings, local=args.local)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
+    for chatty in ("aiohttp.access", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     asyncio.run(_serve(settings, clock, local=args.local))
     return 0
 
