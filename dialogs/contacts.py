@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dialogs.known import Known, Person
+from dialogs.known import Known
+from dialogs.person import Person
 from store.records import Passage
 
 _PHONE = re.compile(r"(?<!\d)(?:\+44\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{2,4}(?:\s?(?:ext|x)\.?\s?\d+)?(?!\d)")

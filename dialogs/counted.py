@@ -1,4 +1,4 @@
-"""Does a sentence count what was asked for? A number has to stand by the noun: "60 projects", not "60 days of projects"."""
+"""Does a sentence count what was asked for? The number has to stand by the noun, and not by another."""
 
 import re
 from functools import lru_cache
@@ -7,10 +7,14 @@ from dialogs.index import Term
 from dialogs.language import Token, tokens
 from dialogs.words import Words
 
-_ASKED = re.compile(r"\b(?:how many|number of|count of)\b(?: (?:of|the|our|your|more|other|different|new|people|times))*\s+(.*)")
+_ASKED = re.compile(
+    r"\b(?:how many|number of|count of)\b(?: (?:of|the|our|your|more|other|different|new|people|times))*\s+(.*)"
+)
 BESIDE = 3
 """How many words may stand between a number and what it counts."""
-APART, ABSENT = 0.6, 0.74
+_STATES = frozenset("was were is are reached totalled stood numbered came at".split())
+"""Words after which a number states what the sentence began with."""
+APART, ABSENT = 0.6, 0.8
 """What a sentence is worth whose numbers stand apart from the noun, and one that does not hold the noun."""
 
 
@@ -24,7 +28,9 @@ def counts(text: str, words: Words) -> float:
     if not places:
         return ABSENT
     numbers = [n for n, token in enumerate(found) if _is_count(token, found, n)]
-    return 1.0 if any(abs(n - place) <= BESIDE for n in numbers for place in places) else APART
+    beside = any(abs(n - place) <= BESIDE for n in numbers for place in places)
+    stated = any(n >= len(found) - 2 or found[n - 1].word in _STATES for n in numbers if n > places[0])
+    return 1.0 if beside or stated else APART
 
 
 def _noun(words: Words) -> Term | None:

@@ -1,12 +1,14 @@
-"""Choosing actions: by owner, by number, by the state they are printed in, or those that a report asks of the committee."""
+"""Choosing actions: by owner, by number, by the state they are printed in, or by the report that asks them."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from dialogs.cues import cue
 from dialogs.index import Term, Thing
 from dialogs.known import Known
 from dialogs.language import STOP, tokens
+from dialogs.pick import Picked
 from dialogs.standing import is_done
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
@@ -116,3 +118,21 @@ def in_state(action: Action, wanted: str, known: Known) -> bool:
     if wanted in ("done", "open"):
         return is_done(said) is (wanted == "done")
     return not wanted or (said or "").casefold() == wanted.casefold()
+
+
+def is_late(action: Action, today: date | None) -> bool:
+    """Whether an action was due before a day; any is, where no day is given."""
+    return today is None or (action.due is not None and action.due < today)
+
+
+def chosen(known: Known, of: str, picked: Picked | None, owner: str | None) -> tuple[Thing, ...]:
+    """The actions of a kind, or of an owner; the one that the message is about, where it names one."""
+    mine = [(t, a) for t, a in actions(known) if (a.owner == owner if owner else of in ("action", a.of))]
+    if picked:
+        best = {thing.key for thing in picked.things if thing.kind == "action"}
+        fits = [thing for thing, _ in mine if thing.key in best]
+        if fits:
+            return (next(thing for thing in picked.things if thing in fits),)
+    if owner:
+        return tuple(thing for thing, _ in mine)
+    return tuple(thing for thing, action in mine if action.number) or tuple(thing for thing, _ in mine)

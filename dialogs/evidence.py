@@ -10,7 +10,17 @@ from dialogs.words import Words
 _KINDS = ("count", "when", "why", "who", "how_much", "money", "how_long", "where", "contact", "vote", "most", "clock")
 
 _COUNTED = ("count", "how_much", "money")
-_MISSED = {"count": 0.6, "when": 0.65, "how_much": 0.6, "money": 0.55, "how_long": 0.6, "contact": 0.4, "vote": 0.6, "most": 0.7, "clock": 0.5}
+_MISSED = {
+    "count": 0.6,
+    "when": 0.65,
+    "how_much": 0.6,
+    "money": 0.55,
+    "how_long": 0.6,
+    "contact": 0.4,
+    "vote": 0.6,
+    "most": 0.7,
+    "clock": 0.5,
+}
 _PROPER = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _DATES = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\b|\bItem \d+|\(\d{1,2}\)|\(?[Pp]ages? \d+(?: ?(?:-|to) ?\d+)?\)?|^\d+(?:\.\d+)*[.)]?\s"

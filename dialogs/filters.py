@@ -167,4 +167,6 @@ def notes_of(found: Deliverable, known: Known) -> tuple[tuple[str, str], ...]:
     """What else its row prints of how it goes: progress, comments, reasons."""
     row = known.rows.get((found.source.document, found.source.line))
     cells = row.cells if row else ()
-    return tuple(pair for pair in cells if re.search(cue("head note"), pair[0], re.IGNORECASE) and pair[1] != found.status)
+    return tuple(
+        pair for pair in cells if re.search(cue("head note"), pair[0], re.IGNORECASE) and pair[1] != found.status
+    )

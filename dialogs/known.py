@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialogs.grids import Grid, Row, grids
 from dialogs.index import Index, Thing
-from dialogs.language import sentences
+from dialogs.person import Person
+from dialogs.sentence import Sentence, place
 from dialogs.thesaurus import SMALL, Phrase, learnt
+from dialogs.things import things
 from store import Tx, indicators, meetings, papers, programmes
 from store.records import (
     Action,
@@ -25,35 +27,7 @@ from store.records import (
     Resolution,
     Role,
     Sight,
-    Source,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody whom the papers name, with every capacity that they name for them."""
-
-    name: str
-    roles: tuple[Role | Attendance, ...]
-
-    @property
-    def contact(self) -> str | None:
-        """How the papers say that they are reached."""
-        return next((role.contact for role in self.roles if isinstance(role, Role) and role.contact), None)
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """What they are, each once, as printed."""
-        return tuple(dict.fromkeys(role.role for role in self.roles if role.role))
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a passage; `number` counts from 0 in it."""
-
-    text: str
-    number: int
-    passage: Passage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,7 +114,7 @@ def read(tx: Tx, sight: Sight) -> Known:
         passages=passages,
         people=people,
         grids=tables,
-        rows={_place(row.passage.source): row for grid in tables for row in grid.rows},
+        rows={place(row.passage.source): row for grid in tables for row in grid.rows},
         index=Index(()),
         short_forms=short_forms,
         synonyms=synonyms,
@@ -148,12 +122,8 @@ def read(tx: Tx, sight: Sight) -> Known:
     return _indexed(records)
 
 
-def _place(source: Source) -> tuple[int, int | None]:
-    return source.document, source.line
-
-
 def _indexed(known: Known) -> Known:
-    return replace(known, index=Index(_things(known)))
+    return replace(known, index=Index(things(known)))
 
 
 def _people(roles: Sequence[Role | Attendance]) -> tuple[Person, ...]:
@@ -163,91 +133,13 @@ def _people(roles: Sequence[Role | Attendance]) -> tuple[Person, ...]:
     return tuple(Person(name, tuple(held)) for name, held in by_name.items())
 
 
-_NOWHERE = Source(0, "", "", "", None, None, None, None, None, exempt=False)
-
-
 def _initials(name: str) -> str:
     """CCPI for a Cabinet Committee on Performance Improvement."""
     words = [word for word in re.findall(r"[A-Za-z]+", name) if word.lower() not in SMALL]
     return "".join(word[0] for word in words).upper()
 
 
-def _things(known: Known) -> Iterator[Thing]:
-    above = {_place(passage.source): passage.heading or "" for passage in known.passages}
-    under = {(item.source.paper, item.number): item.title for item in known.items if item.of == "agenda"}
-    for committee in known.committees:
-        yield Thing(f"committee:{committee.id}", "committee", committee.name, committee.council or "", "", committee, _NOWHERE)
-    for item in known.items:
-        yield _thing("item", item.id, item.title, "", f"item {item.number}", item, item.source)
-    yield from _indicators(known.figures)
-    for outcome in known.outcomes:
-        yield _thing("outcome", outcome.id, outcome.title, "", outcome.programme or "", outcome, outcome.source)
-    for deliverable in known.deliverables:
-        yield _thing("deliverable", deliverable.id, deliverable.title, "", "", deliverable, deliverable.source)
-    for action in known.actions:
-        near = f"{action.of} {action.owner or ''} {under.get((action.source.paper, action.source.item), '')} {_above(action.source, above)}"
-        yield _thing("action", action.id, action.text, "", near, action, action.source)
-    for lesson in known.lessons:
-        near = f"{lesson.recommendation or ''} {lesson.responsible or ''}"
-        yield _thing("lesson", lesson.id, lesson.text, "", near, lesson, lesson.source)
-    for number, person in enumerate(known.people):
-        yield _thing("person", number, person.name, " ; ".join(person.titles), "", person, person.roles[0].source)
-    for resolution in known.resolutions:
-        near = (
-            f"resolved {under.get((resolution.source.paper, resolution.item), '')} {_above(resolution.source, above)}"
-        )
-        yield _thing("resolution", resolution.id, resolution.text, "", near, resolution, resolution.source)
-    yield from _sentences(known)
-
-
-def _beside(passages: Sequence[Passage], place: int) -> str:
-    """The two short lines before and after one under the same heading: the rest of a list."""
-    passage = passages[place]
-    near = [p for p in passages[max(place - 2, 0) : place + 3] if p is not passage and p.heading == passage.heading]
-    return " ".join(p.text for p in near if len(p.text) < 160 and " | " not in p.text)
-
-
 def shown(sentence: Sentence, known: Known) -> str:
     """A sentence as it is quoted: a row of a table under its headings."""
-    row = known.rows.get(_place(sentence.passage.source))
+    row = known.rows.get(place(sentence.passage.source))
     return row.printed() if row else sentence.text
-
-
-def _above(source: Source, above: dict[tuple[int, int | None], str]) -> str:
-    """The headings above a record."""
-    return above.get(_place(source), "")
-
-
-def _thing(kind: str, number: int, name: str, text: str, near: str, record: object, source: Source) -> Thing:
-    return Thing(f"{kind}:{number}", kind, name, text, near, record, source)
-
-
-def _indicators(figures: Sequence[Figure]) -> Iterator[Thing]:
-    groups: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[figure.indicator].append(figure)
-    for number, held in groups.items():
-        near = " ".join(dict.fromkeys(f"{figure.service or ''} {figure.reason or ''}" for figure in held))
-        yield _thing("indicator", number, held[0].name, "", near, tuple(held), held[0].source)
-
-
-def _sentences(known: Known) -> Iterator[Thing]:
-    tabled = {
-        _place(record.source) for records in (known.deliverables, known.outcomes, known.lessons) for record in records
-    }
-    heads = {(grid.above, " | ".join(grid.heads)) for grid in known.grids}
-    titles = {(p.source.document, (p.heading or "").split(" > ")[-1].casefold()) for p in known.passages}
-    measured = {_place(figure.source) for figure in known.figures}
-    for place, passage in enumerate(known.passages):
-        kind = "row" if _place(passage.source) in tabled else "sentence"
-        kind = "figure" if _place(passage.source) in measured and " | " in passage.text else kind
-        bare = re.sub(r"^[\w./]{1,7}[.)]?\s+(?=[A-Z])", "", passage.text).strip(" :").casefold()
-        titled = (passage.source.document, bare) in titles and not bare.startswith(("no ", "none", "nil"))
-        if titled or (passage.heading or "", passage.text) in heads:
-            kind = "head"
-        row = known.rows.get(_place(passage.source))
-        near = f"{' '.join(head for head, _ in row.cells)} > {passage.heading or ''}" if row else passage.heading or ""
-        for number, text in enumerate(sentences(passage.text)):
-            record = Sentence(text, number, passage)
-            key = f"sentence:{passage.id}.{number}"
-            yield Thing(key, kind, "", text, near, record, passage.source, passage.text, _beside(known.passages, place))

@@ -74,7 +74,6 @@ class When:
         week = ["the week of"] if self.days > 1 else []
         return " ".join([*([] if self.how == "on" else [self.how]), *week, *filter(None, parts)])
 
-
     def printed_in(self, text: str) -> bool:
         """Whether a text (lower case) prints every part of it, the day, the month and the year."""
         words = re.findall(r"[a-z]+|\d+", replace(self, how="on", days=1).printed().lower())

@@ -6,11 +6,12 @@ from datetime import date
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.asked import Asked
-from dialogs.known import Known, Sentence, shown
+from dialogs.known import Known, shown
 from dialogs.question import Question, Reading
 from dialogs.questions import QUESTIONS
 from dialogs.questions.help import about, nothing_loaded, suggestions
 from dialogs.say import cut
+from dialogs.sentence import Sentence
 from dialogs.words import Words, read_words
 
 SURE = 0.6

@@ -8,9 +8,10 @@ from dialogs.counted import counts
 from dialogs.cues import FRAME, cue, frame
 from dialogs.evidence import evidence, fits_want, held_often
 from dialogs.index import Hit, Term, Thing
-from dialogs.known import Known, Sentence
+from dialogs.known import Known
 from dialogs.language import STOP
 from dialogs.moments import When
+from dialogs.sentence import Sentence
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Passage

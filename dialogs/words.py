@@ -99,8 +99,12 @@ def _mend(typed: str, known: Known) -> str:
 
 def _is_a_word(word: str, known: Known) -> bool:
     found = tokens(word)
-    return word in STOP or word in COMMON or all(
-        token.stem in FRAME or token.stem in _thesaurus_stems() or known.index.knows(token.stem) for token in found
+    return (
+        word in STOP
+        or word in COMMON
+        or all(
+            token.stem in FRAME or token.stem in _thesaurus_stems() or known.index.knows(token.stem) for token in found
+        )
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
-from dialogs.known import Known, Person
+from dialogs.known import Known
 from dialogs.language import STOP, tokens
+from dialogs.person import Person
 from dialogs.pick import committee_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, joined, long_date
@@ -31,7 +32,9 @@ _CAPACITY = {
     "chair": r"\bchair|\bconven|\bpresid",
 }
 _THERE = cue("attendance there")
-_SOMEBODY = r"\b(?:cllr|councillor|cc|mr|mrs|ms|dr|chief|director|head of|manager|leader|mayor|monitoring officer|clerk)\b"
+_SOMEBODY = (
+    r"\b(?:cllr|councillor|cc|mr|mrs|ms|dr|chief|director|head of|manager|leader|mayor|monitoring officer|clerk)\b"
+)
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

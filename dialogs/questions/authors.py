@@ -6,9 +6,11 @@ from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.cues import cue, frame
 from dialogs.index import Hit
-from dialogs.known import Known, Person, Sentence, shown
+from dialogs.known import Known, shown
+from dialogs.person import Person
 from dialogs.question import Question, Reading
 from dialogs.say import cut, joined
+from dialogs.sentence import Sentence
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
 
@@ -72,7 +74,9 @@ def _holder(text: str, known: Known) -> Person | None:
     names = [person for person in known.people if set(phrase(person.name)) <= stems]
     if names:
         return names[0] if names[0].titles else None
-    holders = [p for p in known.people if any(set(phrase(title)) <= stems and len(phrase(title)) > 1 for title in p.titles)]
+    holders = [
+        p for p in known.people if any(set(phrase(title)) <= stems and len(phrase(title)) > 1 for title in p.titles)
+    ]
     return holders[0] if len(holders) == 1 else None
 
 

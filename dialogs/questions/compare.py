@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.cues import frame
-from dialogs.figures import in_period
 from dialogs.known import Known
 from dialogs.periods import Period, periods
 from dialogs.pick import pick
 from dialogs.question import Question, Reading
 from dialogs.say import amount, joined, number
+from dialogs.timed import in_period
 from dialogs.words import Words
 from store.records import Figure
 

@@ -36,7 +36,9 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if words.follows and words.before and not asks:
         wants = words.before.wants
     score = min(1.0, picked.score + (0.03 if asks - {"yes_no"} else 0.0))
-    explained = "why" in words.wants and isinstance(picked.best.record, Deliverable) and notes_of(picked.best.record, known)
+    explained = (
+        "why" in words.wants and isinstance(picked.best.record, Deliverable) and notes_of(picked.best.record, known)
+    )
     if words.has(r"\b(?:minutes?|meetings?|agenda|apologies)\b") and not picked.carried:
         score *= 0.6
     if words.wants & ELSEWHERE and not picked.carried and not explained:

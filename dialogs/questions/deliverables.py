@@ -1,19 +1,15 @@
 """Which deliverables, and how many: by status, approver, outcome, month, before and after a date, first and last?"""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.cues import cue, frame
-from dialogs.filters import Sieve, carried_sieve, role_of, sieve
+from dialogs.filters import Sieve, carried_sieve, sieve
 from dialogs.index import Thing
 from dialogs.known import Known
+from dialogs.listing import approvers, extreme, rows
 from dialogs.question import Question, Reading, framed, share
-from dialogs.say import counted, joined, short_date
-from dialogs.standing import is_done
+from dialogs.say import counted
 from dialogs.words import Words
-from store.records import Deliverable
 
 EXAMPLES = (
     "How many deliverables have been signed off?",
@@ -85,9 +81,9 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     fits = [d for d in known.deliverables if filters.holds(d, words.today)]
     said = filters.said(known)
     if reading.wants == "who" and fits:
-        return _approvers(fits, said)
+        return approvers(fits, said)
     if reading.wants in ("first", "last"):
-        return _extreme(fits, reading.wants, said)
+        return extreme(fits, reading.wants, said)
     if not fits:
         lead = f"The papers list no deliverables {said}: 0 of {len(known.deliverables)}."
         return compose.answer("Deliverables", lead, [], known.deliverables[:1])
@@ -96,50 +92,9 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     start = "" if not whole else "Yes: " if len(fits) == len(known.deliverables) else "No: "
     of = "" if len(fits) == len(known.deliverables) else f" of {len(known.deliverables)}"
     lead = f"{start}{counted(len(fits), 'deliverable')}{of} {verb} {said or 'in the papers'}."
-    if reading.wants == "list":
-        start = words.start
-        names = "; ".join(d.title for d in fits[start : start + compose.SHOWN])
-        lead = f"{lead[:-1]}: {names}{' …' if len(fits) > start + compose.SHOWN else '.'}" if len(fits) <= 4 else lead
-    blocks = compose.table(
-        ("Deliverable", "Status", role_of(fits[0], known), "Date"), [_row(d) for d in fits], words.raw, words.start
-    )
-    return compose.answer("Deliverables", lead, blocks, fits)
-
-
-def _approvers(fits: Sequence[Deliverable], said: str) -> Answer:
-    """Who stands beside the deliverables of a list, and how often."""
-    counts = Counter(name for found in fits for name in found.approvers)
-    if not counts:
-        return compose.declined("Deliverables", f"The papers name nobody for the deliverables {said}.", list(fits)[:1])
-    lead = f"{joined([f'{name} ({count})' for name, count in counts.most_common()])}, of {counted(len(fits), 'deliverable')} {said}."
-    return compose.answer("Deliverables", lead, [], fits)
-
-
-def _extreme(fits: Sequence[Deliverable], wants: str, said: str) -> Answer:
-    dated = sorted((d for d in fits if d.date and is_done(d.status) is not False), key=lambda d: str(d.date))
-    if not dated:
-        return compose.declined("Deliverables", f"The papers give no date for deliverables {said}.", list(fits)[:1])
-    edge = dated[0].date if wants == "first" else dated[-1].date
-    chosen = [d for d in dated if d.date == edge]
-    names = joined([_by(d) for d in chosen])
-    on = short_date(edge) if edge else ""
-    lead = f"The {wants} date is {on}: {names}."
-    sure = [d for d in dated if not any("later than" in doubt or "after the paper" in doubt for doubt in d.doubts)]
-    if wants == "last" and sure and sure[-1].date and sure[-1].date != edge:
-        undoubted = joined([_by(d) for d in sure if d.date == sure[-1].date])
-        lead = f"The last date is {short_date(sure[-1].date)}: {undoubted}. The papers also print {on} for {names}, which is doubtful."
-        chosen = [*[d for d in sure if d.date == sure[-1].date], *chosen]
-    rows = compose.table(("Deliverable", "Status", "Approved by", "Date"), [_row(d) for d in chosen], "")
-    return compose.answer("Deliverables", lead, rows, chosen)
-
-
-def _by(found: Deliverable) -> str:
-    return f"{found.title} ({joined(found.approvers)})" if found.approvers else found.title
-
-
-def _row(found: Deliverable) -> tuple[str, str, str, str]:
-    date = short_date(found.date) if found.date else found.date_printed or ""
-    return found.title, found.status or "not stated", joined(found.approvers), date
+    if reading.wants == "list" and len(fits) <= 4:
+        lead = f"{lead[:-1]}: {'; '.join(found.title for found in fits)}."
+    return compose.answer("Deliverables", lead, rows(fits, known, words), fits)
 
 
 QUESTION = Question("deliverables", EXAMPLES, _recognise, _answer)

@@ -25,7 +25,9 @@ _COMING = cue("meetings coming")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    goes_on = bool(words.whens) and not words.has(r"\bwhat\b") and not words.without(FRAME) and _about_meetings(words, known)
+    goes_on = (
+        bool(words.whens) and not words.has(r"\bwhat\b") and not words.without(FRAME) and _about_meetings(words, known)
+    )
     if not (goes_on or words.has(r"\bmeet\w*\b|\bmet\b|\bsat\b|\bsittings?\b")) or words.has(_NOT):
         return None
     previous, coming = words.has(_PREVIOUS), words.has(_COMING)

@@ -28,7 +28,11 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     number = re.search(r"\boutcomes? (?:number |no\.? ?)?(\d+)\b", words.plain)
     if number:
-        found = [t for t in known.index.things if t.kind == "outcome" and is_numbered(getattr(t.record, "number", None), number[1])]
+        found = [
+            t
+            for t in known.index.things
+            if t.kind == "outcome" and is_numbered(getattr(t.record, "number", None), number[1])
+        ]
         score = share(words, known, FRAME | {number[1]})
         return Reading(score=score, things=tuple(found), told={"number": number[1]})
     _, named = programme_named(words, known)

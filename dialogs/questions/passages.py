@@ -7,11 +7,12 @@ from dialogs.answer import Answer, Choices, Quote
 from dialogs.cues import frame
 from dialogs.evidence import fits_want
 from dialogs.index import Thing
-from dialogs.known import Known, Sentence, shown
+from dialogs.known import Known, shown
 from dialogs.language import stems
 from dialogs.question import Question, Reading, share
 from dialogs.say import cut, paper, short_date
 from dialogs.search import FIGURE, around, held, lacking, listed, search
+from dialogs.sentence import Sentence
 from dialogs.words import Words
 
 EXAMPLES = (
@@ -77,12 +78,19 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         asked = f" for {missing}" if missing else ""
         lead = f"The papers do not say that{asked}. The nearest that they say is: “{cut(said, 300)}”"
         return compose.declined(title, lead, [best.passage])
-    other = next((t.record for t in reading.rivals if isinstance(t.record, Sentence) and fits_want(t.text, words)), None)
+    other = next(
+        (t.record for t in reading.rivals if isinstance(t.record, Sentence) and fits_want(t.text, words)), None
+    )
     rest = cut(_rest(best, known), 200 if other else 330)
     blocks = [Quote(rest, best.passage.source, best.passage.summary)] if rest else []
     if other:
         blocks.append(Quote(cut(shown(other, known), 240), other.passage.source, other.passage.summary))
-    made = compose.answer(title, f"{_whose(best)} say: “{cut(said, 420)}”".replace("summary say:", "summary says:"), blocks, [best.passage])
+    made = compose.answer(
+        title,
+        f"{_whose(best)} say: “{cut(said, 420)}”".replace("summary say:", "summary says:"),
+        blocks,
+        [best.passage],
+    )
     return replace(made, blocks=(*made.blocks, *_more(reading, best)))
 
 

@@ -5,7 +5,8 @@ from dialogs.answer import Answer, Facts
 from dialogs.contacts import contact_of
 from dialogs.cues import cue, frame
 from dialogs.index import Hit, Term
-from dialogs.known import Known, Person
+from dialogs.known import Known
+from dialogs.person import Person
 from dialogs.pick import carried, programme_named
 from dialogs.question import Question, Reading, share
 from dialogs.say import joined

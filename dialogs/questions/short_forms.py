@@ -19,7 +19,9 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if short:
         return Reading(score=1.0, told={"short": short})
     unknown = re.findall(r"\b[A-Z][A-Z&]{1,7}\b", words.raw)
-    explicit = words.has(r"\bstands? for\b|\babbreviat|\bacronym\b|\bshort for\b|\bwhat (?:does|do) \w+ mean\b|\bmeaning of\b")
+    explicit = words.has(
+        r"\bstands? for\b|\babbreviat|\bacronym\b|\bshort for\b|\bwhat (?:does|do) \w+ mean\b|\bmeaning of\b"
+    )
     return Reading(score=0.9, told={"short": "", "asked": unknown[0]}) if unknown and explicit else None
 
 

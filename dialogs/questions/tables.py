@@ -53,7 +53,9 @@ def _fit(grid: Grid, number: int, words: Words, known: Known) -> _Fit | None:
     about = words.without(FRAME)
     if head is None or not words.terms or len(grid.rows) < 2:
         return None
-    held = {t.stem for t in tokens(" ".join((grid.above, *grid.heads, *grid.column(grid.heads[0])))) if t.word not in STOP}
+    held = {
+        t.stem for t in tokens(" ".join((grid.above, *grid.heads, *grid.column(grid.heads[0])))) if t.word not in STOP
+    }
     weights = {term: known.index.weight(term) for term in words.terms}
     missed = sum(weights[term] for term in about if not _names(term, held))
     named = any(_names(term, held) for term in about)
@@ -67,7 +69,9 @@ def _names(term: Term, held: set[str]) -> bool:
 def _column(grid: Grid, words: Words) -> str | None:
     """The one column that can be compared by what was asked: money for cheap and dear, else the one named, else the only one."""
     columns = {head: [amount_of(cell) for cell in grid.column(head)] for head in grid.heads}
-    able = {head: cells for head, cells in columns.items() if all(cells) and len({cell[1] for cell in cells if cell}) == 1}
+    able = {
+        head: cells for head, cells in columns.items() if all(cells) and len({cell[1] for cell in cells if cell}) == 1
+    }
     if words.has(cue("tables money")):
         able = {head: cells for head, cells in able.items() if cells[0] and cells[0][1] in "£€$"}
     typed = {token.stem for token in words.tokens}
