@@ -136,3 +136,20 @@ def chosen(known: Known, of: str, picked: Picked | None, owner: str | None) -> t
     if owner:
         return tuple(thing for thing, _ in mine)
     return tuple(thing for thing, action in mine if action.number) or tuple(thing for thing, _ in mine)
+
+
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
+
+
+def number_asked(words: Words) -> str | None:
+    """The number by which an action is asked for."""
+    found = re.search(cue("actions number"), words.plain)
+    if found:
+        return found[1] or found[2]
+    return next((digit for word, digit in _ORDINALS.items() if words.has(rf"\b{word}\b")), None)
+
+
+def kind_asked(words: Words) -> str:
+    """What kind is asked for; "asked" is what a report asks of the committee itself."""
+    kinds = ("next step", "asked", "recommendation")
+    return next((kind for kind in kinds if words.has(cue(f"actions {kind}"))), "action")

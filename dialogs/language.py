@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import snowballstemmer
 
@@ -37,23 +39,6 @@ _BRITISH = (
     (r"\bcent(er|ers)\b", "centre"),
     (r"\bkpi'?s\b", "kpi"),
 )
-_TYPED = {
-    "mtg": "meeting", "mtgs": "meetings", "cttee": "committee", "ctte": "committee", "cmte": "committee", "cmttee": "committee",
-    "tmrw": "tomorrow", "tmw": "tomorrow", "tomoz": "tomorrow", "2moro": "tomorrow", "2day": "today", "wk": "week", "wks": "weeks",
-    "qtr": "quarter", "qtrs": "quarters", "mins": "minutes", "dept": "department", "mgr": "manager", "govt": "government",
-    "u": "you", "ur": "your", "r": "are", "wot": "what", "wat": "what", "wats": "what is", "wots": "what is", "wen": "when",
-    "wens": "when is", "wld": "would", "cld": "could", "shld": "should", "abt": "about", "b4": "before", "ppl": "people",
-    "pls": "please", "plz": "please", "thx": "thanks", "ta": "thanks", "gonna": "going to", "wanna": "want to", "dunno": "do not know",
-    "whatre": "what are", "wheres": "where is", "hows": "how is", "whens": "when is", "whos": "who is", "whats": "what is",
-    "cant": "can not", "wont": "will not", "dont": "do not", "didnt": "did not", "doesnt": "does not", "isnt": "is not",
-    "arent": "are not", "wasnt": "was not", "werent": "were not", "hasnt": "has not", "havent": "have not", "cnt": "can not",
-    "cos": "because", "cuz": "because", "diff": "difference", "avg": "average", "approx": "approximately", "max": "maximum",
-    "min": "minimum", "nxt": "next", "prev": "previous", "mtngs": "meetings", "mtng": "meeting", "recs": "recommendations",
-    "rec": "recommendation", "apols": "apologies", "appols": "apologies", "cllrs": "councillors", "subst": "substitute",
-    "msg": "message", "tel": "telephone", "ph": "phone", "yest": "yesterday", "hols": "holidays", "kpi": "indicator", "kpis": "indicators",
-    "pi": "indicator", "pis": "indicators",
-}  # fmt: skip
-"""What is typed in haste for whole words."""
 _TOKEN = re.compile(r"£?\d+(?:\.\d+)?(?:st|nd|rd|th|k|m)?\b|[a-z0-9]+|%")
 
 STOP = frozenset(
@@ -77,6 +62,13 @@ class Token:
     stem: str
 
 
+@lru_cache(maxsize=1)
+def _shorthand() -> Mapping[str, str]:
+    """What is typed in haste for whole words."""
+    lines = Path(__file__).with_name("shorthand.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" = ", 1) for line in lines if " = " in line)
+
+
 def plain_text(text: str) -> str:
     """The text in lower case with plain quotes and dashes, contractions opened, and years of account alike."""
     text = unicodedata.normalize("NFKC", text)
@@ -86,7 +78,7 @@ def plain_text(text: str) -> str:
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     text = re.sub(r"\b(?:20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)\b(?![/-]\d)", _year_of_account, text)
-    text = re.sub(r"\b[a-z0-9]+\b", lambda word: _TYPED.get(word[0], word[0]), text)
+    text = re.sub(r"\b[a-z0-9]+\b", lambda word: _shorthand().get(word[0], word[0]), text)
     for pattern, replacement in _CONTRACTIONS:
         text = re.sub(pattern, replacement, text)
     text = re.sub(r"\bper ?cent\b|\bpercentage\b|%", " percent ", text)

@@ -41,6 +41,7 @@ def _listed(action: Action, known: Known) -> str:
 
 
 def say_one(action: Action, known: Known, wants: str | None) -> Answer:
+    """One action; the sentence that answers what is wanted of it stands first."""
     name = f"{action.of.capitalize()}{f' {action.number}' if action.number else ''}"
     due = short_date(action.due) if action.due else due_printed(action, known)
     told = [("Responsible", action.owner or "not stated"), ("Due", due or "not stated")]

@@ -1,11 +1,20 @@
 """What is recommended or to be done next, and whose is it?"""
 
-import re
-
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.cues import cue, frame
-from dialogs.duties import actions, asked_of_committee, chosen, in_state, is_late, numbered, owner_named, state_named
+from dialogs.duties import (
+    actions,
+    asked_of_committee,
+    chosen,
+    in_state,
+    is_late,
+    kind_asked,
+    number_asked,
+    numbered,
+    owner_named,
+    state_named,
+)
 from dialogs.known import Known
 from dialogs.pick import carried, pick, programme_named
 from dialogs.question import Question, Reading, share
@@ -24,13 +33,11 @@ EXAMPLES = (
 
 FRAME = frame("actions")
 _ASKS = cue("actions asks")
-_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
-_NUMBER = cue("actions number")
 _DUTY = cue("actions duty")
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    number, earlier = _number(words), carried(words, known, "action")
+    number, earlier = number_asked(words), carried(words, known, "action")
     if earlier and not words.without(FRAME | {number or ""}):
         first = earlier.best.record
         of = first.of if isinstance(first, Action) else ""
@@ -43,7 +50,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     plainly = words.has(r"\b(?:recommended|asked|invited|have|need|got|supposed|meant) to do\b") or (owner and not asks)
     state, stated = ("", frozenset[str]()) if plainly or _named(words, known) else state_named(words, known)
-    of = "action" if owner and not words.has(cue("actions next step")) else _of(words)
+    of = "action" if owner and not words.has(cue("actions next step")) else kind_asked(words)
     _, named = programme_named(words, known)
     spoken = FRAME | named | own | stated | {number or ""}
     about = words.without(spoken)
@@ -95,19 +102,6 @@ def _wants(words: Words) -> str | None:
     if "when" in words.wants or words.has(r"\bby when\b"):
         return "when"
     return "status" if "status" in words.wants else None
-
-
-def _number(words: Words) -> str | None:
-    found = re.search(_NUMBER, words.plain)
-    if found:
-        return found[1] or found[2]
-    return next((digit for word, digit in _ORDINALS.items() if words.has(rf"\b{word}\b")), None)
-
-
-def _of(words: Words) -> str:
-    """What kind is asked for; "asked" is what a report asks of the committee itself."""
-    kinds = ("next step", "asked", "recommendation")
-    return next((kind for kind in kinds if words.has(cue(f"actions {kind}"))), "action")
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:

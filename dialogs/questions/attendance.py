@@ -7,9 +7,10 @@ from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
 from dialogs.known import Known
-from dialogs.language import STOP, tokens
+from dialogs.language import tokens
 from dialogs.person import Person
 from dialogs.pick import committee_named
+from dialogs.presence import named, was_there
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, joined, long_date
 from dialogs.words import Words
@@ -60,14 +61,14 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     held = f" on {long_date(rows[0].meeting_date)}" if rows[0].meeting_date else ""
     person = reading.things[0].record if reading.things else None
     if isinstance(person, Person):
-        return _one(person, rows, held)
+        return was_there(person, rows, held)
     capacity = reading.told["capacity"]
     if capacity == "nobody":
         return compose.declined("Attendance", f"The papers do not record them among those present{held}.", rows[:1])
     chosen = _chosen(rows, capacity)
     if not chosen:
         return compose.declined("Attendance", f"The papers do not record any {_noun(capacity)}{held}.", rows[:1])
-    names = joined([_named(row) for row in chosen])
+    names = joined([named(row) for row in chosen])
     lead = {
         "apologies": f"Apologies{held}: {names}.",
         "officer": f"{counted(len(chosen), 'officer')} attended{held}: {names}.",
@@ -75,7 +76,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         "member": f"{counted(len(chosen), 'member')} {'was' if len(chosen) == 1 else 'were'} present{held}: {names}.",
     }[capacity]
     officers = [row for row in rows if row.capacity == "officer"] if capacity == "member" else []
-    facts = [Facts((("Officers", joined([_named(row) for row in officers])),))] if officers else []
+    facts = [Facts((("Officers", joined([named(row) for row in officers])),))] if officers else []
     return compose.answer(f"Attendance{held}", lead, facts, [*chosen, *officers])
 
 
@@ -99,26 +100,6 @@ def _chosen(rows: Sequence[Attendance], capacity: str) -> list[Attendance]:
 
 def _noun(capacity: str) -> str:
     return {"apologies": "apologies", "officer": "officers", "chair": "chair", "member": "members"}[capacity]
-
-
-def _named(row: Attendance) -> str:
-    role = f" ({row.role})" if row.role else ""
-    return f"{row.name}{role}{f' for {row.replaces}' if row.replaces else ''}"
-
-
-def _one(person: Person, rows: Sequence[Attendance], held: str) -> Answer:
-    own = {token.stem for token in tokens(person.name) if token.word not in STOP}
-    there = next((row for row in rows if row.name == person.name or own <= {t.stem for t in tokens(row.name)}), None)
-    replaced = next((row for row in rows if row.replaces and own <= {t.stem for t in tokens(row.replaces)}), None)
-    if there and there.capacity != "apologies":
-        role = f" as {there.role}" if there.role else ""
-        return compose.answer("Attendance", f"Yes: {there.name} was there{held}{role}.", [], [there])
-    if replaced:
-        return compose.answer("Attendance", f"No: {replaced.name} replaced {replaced.replaces}{held}.", [], [replaced])
-    if there:
-        return compose.answer("Attendance", f"No: {_named(there)} sent apologies{held}.", [], [there])
-    lead = f"The papers do not record {person.name} among those present{held}."
-    return compose.declined("Attendance", lead, rows[:1])
 
 
 QUESTION = Question("attendance", EXAMPLES, _recognise, _answer)

@@ -8,7 +8,7 @@ from dialogs.known import Known
 from dialogs.pick import pick, programme_named
 from dialogs.question import Question, Reading
 from dialogs.say import joined, short_date
-from dialogs.standing import is_done
+from dialogs.stating import in_words, say, say_twice
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Deliverable
@@ -56,13 +56,13 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
             "Which deliverable?",
             "Which deliverable do you mean?",
             [f"Status of {deliverable.title}" for deliverable in chosen],
-            [(deliverable.title, _stated(deliverable)) for deliverable in chosen],
+            [(deliverable.title, in_words(deliverable)) for deliverable in chosen],
             chosen,
         )
     if len(same) > 1:
-        return _twice(same)
+        return say_twice(same)
     deliverable = chosen[0]
-    lead, answered = _lead(deliverable, reading.wants, yes_no="yes_no" in words.wants)
+    lead, answered = say(deliverable, reading.wants, yes_no="yes_no" in words.wants)
     outcome = next(
         (
             o
@@ -84,46 +84,6 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if not answered:
         return compose.declined(deliverable.title, lead, [deliverable], facts)
     return compose.answer(deliverable.title, lead, [facts], [deliverable])
-
-
-def _lead(found: Deliverable, wants: str | None, *, yes_no: bool) -> tuple[str, bool]:
-    """The sentence that answers, and whether the papers say it."""
-    stated = _stated(found)
-    missing = []
-    if wants in ("who", "who+when") and not found.approvers:
-        missing.append("who approved it")
-    if wants in ("when", "who+when") and not found.date:
-        missing.append("a date")
-    if missing:
-        return f"The papers do not give {joined(missing, 'or')} for {found.title}; {_mark(found)}.", False
-    if found.status is None:
-        return f"The papers do not give a status for {found.title}.", False
-    done = is_done(found.status)
-    asked = yes_no or (done is False and wants == "status")
-    start = {True: "Yes: ", False: "No: ", None: ""}[done] if asked else ""
-    return f"{start}{stated}", True
-
-
-def _mark(found: Deliverable) -> str:
-    return f"it is marked {found.status}" if found.status else "no status is stated"
-
-
-def _stated(found: Deliverable) -> str:
-    if not is_done(found.status):
-        date = f", {short_date(found.date)}" if found.date else ""
-        return f"{found.title} is marked {found.status}{date}."
-    by = f" by {joined(found.approvers)}" if found.approvers else ""
-    on = f" on {short_date(found.date)}" if found.date else ""
-    status = (found.status or "").lower()
-    verb = "was" if on or by else "is"
-    return f"{found.title} {verb} {status}{by}{on}."
-
-
-def _twice(same: list[Deliverable]) -> Answer:
-    """The papers list it more than once: say each, choose none."""
-    rows = tuple((f"Outcome {d.outcome}" if d.outcome else "Listed", _stated(d)) for d in same)
-    lead = f"The papers list {same[0].title} {len(same)} times: {' '.join(_stated(d) for d in same)}"
-    return compose.answer(same[0].title, lead, [Facts(rows)], same)
 
 
 QUESTION = Question("deliverable", EXAMPLES, _recognise, _answer)

@@ -1,10 +1,9 @@
 """When, where and how does a committee next meet, and what comes after that?"""
 
-import re
-
 from dialogs import compose
-from dialogs.answer import Answer, Block, Facts
+from dialogs.answer import Answer
 from dialogs.cues import cue, frame
+from dialogs.gathering import missing, online, others
 from dialogs.known import Known
 from dialogs.pick import carried_meeting, meeting_thing, on_days, sittings
 from dialogs.question import Question, Reading, share
@@ -75,14 +74,14 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     at = f" at {clock(meeting.time)}" if meeting.time else ""
     place = f", {meeting.venue}" if meeting.venue else ""
     if reading.wants == "online":
-        return _online(meeting, f"{long_date(meeting.date)}{at}")
+        return online(meeting, f"{long_date(meeting.date)}{at}")
     lead = f"The {_name(meeting, words, known)} is on {long_date(meeting.date)}{at}{place}."
     if reading.wants == "time" and meeting.time:
         lead = f"{clock(meeting.time)}, on {long_date(meeting.date)}{place}."
     if reading.wants == "where" and meeting.venue:
         lead = f"{meeting.venue}, on {long_date(meeting.date)}{at}."
-    lead += _missing(meeting)
-    return compose.answer(meeting.committee.name, lead, _others(meeting, known), [meeting])
+    lead += missing(meeting)
+    return compose.answer(meeting.committee.name, lead, others(meeting, known), [meeting])
 
 
 def _name(meeting: Meeting, words: Words, known: Known) -> str:
@@ -92,31 +91,6 @@ def _name(meeting: Meeting, words: Words, known: Known) -> str:
     if first is None or meeting.date < first.date:
         return "meeting"
     return "next meeting" if first.date == meeting.date else "meeting after that" if not words.whens else "meeting"
-
-
-def _online(meeting: Meeting, on: str) -> Answer:
-    """Whether the papers say that it can be joined from afar."""
-    name = meeting.committee.name
-    if meeting.venue and re.search(cue("venue online"), meeting.venue, re.IGNORECASE):
-        return compose.answer(name, f"Yes: {meeting.venue}, on {on}.", [], [meeting])
-    place = f" They give the place as {meeting.venue}." if meeting.venue else " They do not give its place."
-    lead = f"The papers do not say whether the meeting on {on} can be joined online.{place}"
-    return compose.declined(name, lead, [meeting])
-
-
-def _missing(meeting: Meeting) -> str:
-    """What the papers leave out, said plainly."""
-    left_out = [name for name, value in (("time", meeting.time), ("place", meeting.venue)) if value is None]
-    return f" The papers do not give its {' or '.join(left_out)}." if left_out else ""
-
-
-def _others(meeting: Meeting, known: Known) -> list[Block]:
-    """The next meeting of each other committee, so that nobody takes one committee's date for another's."""
-    others: dict[str, Meeting] = {}
-    for other in sorted(known.meetings, key=lambda m: m.date):
-        if other.committee != meeting.committee and other.date >= meeting.date and other.status != "cancelled":
-            others.setdefault(other.committee.name, other)
-    return [Facts(tuple((name, long_date(other.date)) for name, other in others.items()))] if others else []
 
 
 def _none(words: Words, known: Known) -> Answer:

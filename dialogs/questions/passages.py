@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from dialogs import compose
-from dialogs.answer import Answer, Choices, Quote
+from dialogs.answer import Answer, Quote
 from dialogs.cues import frame
 from dialogs.evidence import fits_want
 from dialogs.index import Thing
 from dialogs.known import Known, shown
-from dialogs.language import stems
 from dialogs.question import Question, Reading, share
-from dialogs.say import cut, paper, short_date
-from dialogs.search import FIGURE, around, held, lacking, listed, search
+from dialogs.quoting import more_of, rest_of, title_of, whose_words
+from dialogs.say import cut
+from dialogs.search import FIGURE, around, held, lacking, search
 from dialogs.sentence import Sentence
 from dialogs.words import Words
 
@@ -72,7 +72,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if not sentences:
         return compose.declined("The papers", "The papers do not say.", [])
     best = sentences[0]
-    title, said = _title(best), shown(best, known)
+    title, said = title_of(best), shown(best, known)
     missing = " and ".join(when.printed() for when in lacking(best, reading.whens))
     if missing or (reading.told and not fits_want(best.text, words)):
         asked = f" for {missing}" if missing else ""
@@ -81,53 +81,17 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     other = next(
         (t.record for t in reading.rivals if isinstance(t.record, Sentence) and fits_want(t.text, words)), None
     )
-    rest = cut(_rest(best, known), 200 if other else 330)
+    rest = cut(rest_of(best, known), 200 if other else 330)
     blocks = [Quote(rest, best.passage.source, best.passage.summary)] if rest else []
     if other:
         blocks.append(Quote(cut(shown(other, known), 240), other.passage.source, other.passage.summary))
     made = compose.answer(
         title,
-        f"{_whose(best)} say: “{cut(said, 420)}”".replace("summary say:", "summary says:"),
+        f"{whose_words(best)} say: “{cut(said, 420)}”".replace("summary say:", "summary says:"),
         blocks,
         [best.passage],
     )
-    return replace(made, blocks=(*made.blocks, *_more(reading, best)))
-
-
-def _whose(best: Sentence) -> str:
-    if best.passage.of == "minutes" and best.passage.meeting_date:
-        return f"The minutes of {short_date(best.passage.meeting_date)}"
-    return "The summary" if best.passage.summary else "The papers"
-
-
-def _rest(best: Sentence, known: Known) -> str:
-    """What follows the sentence in its passage, or the passage's start where it stands last; a colon's own list."""
-    if best.passage.text.endswith(":"):
-        return cut("; ".join(listed(best.passage, known)), 330)
-    before, _, after = best.passage.text.partition(best.text)
-    rest = next((part.strip() for part in (after, before) if len(part.strip()) > 20), "")
-    return cut(rest, 330)
-
-
-def _title(best: Sentence) -> str:
-    heading = (best.passage.heading or "").split(" > ")[-1].strip()
-    return cut(heading, 80) or paper(best.passage.source)
-
-
-def _more(reading: Reading, best: Sentence) -> tuple[Choices, ...]:
-    headings = [
-        cut((t.record.passage.heading or "").split(" > ")[-1], 60)
-        for t in reading.rivals
-        if isinstance(t.record, Sentence)
-    ]
-    options = tuple(dict.fromkeys(f"What was said about {heading}?" for heading in headings if _asks(heading, best)))
-    return (Choices("Also in the papers", options[:3]),) if options else ()
-
-
-def _asks(heading: str, best: Sentence) -> bool:
-    """Whether a heading makes a question of its own: it names something, and something else than was just said."""
-    named = [stem for stem in stems(heading) if stem not in FRAME]
-    return bool(named) and heading != _title(best)
+    return replace(made, blocks=(*made.blocks, *more_of(reading, best)))
 
 
 QUESTION = Question("passages", EXAMPLES, _recognise, _answer)

@@ -4,13 +4,12 @@ from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.contacts import contact_of
 from dialogs.cues import cue, frame
-from dialogs.index import Hit, Term
 from dialogs.known import Known
 from dialogs.person import Person
 from dialogs.pick import carried, programme_named
+from dialogs.posts import is_title, names_somebody, ranked
 from dialogs.question import Question, Reading, share
 from dialogs.say import joined
-from dialogs.thesaurus import phrase
 from dialogs.words import Words
 
 EXAMPLES = (
@@ -34,7 +33,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     if earlier and not words.without(FRAME):
         return Reading(score=0.95, things=earlier.things[:1], wants=_wants(words))
-    if not (words.has(_WHO) or _names_somebody(words, known) or _is_title(words, known)) or words.has(_DOING):
+    if not (words.has(_WHO) or names_somebody(words, known) or is_title(words, known)) or words.has(_DOING):
         return None
     _, named = programme_named(words, known)
     if words.has(cue("people all")) and not words.without(FRAME | named):
@@ -49,7 +48,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return Reading(score=share(words, known, FRAME), things=reached[:1], wants="contact") if reached else None
     if not hits:
         return None
-    best = _ranked(hits, words)[0]
+    best = ranked(hits, words)[0]
     score = share(words, known, FRAME, best) * (1.0 if words.has(_WHO) else 0.9) + (0.08 if words.has(_BOSS) else 0.0)
     rivals = tuple(hit.thing for hit in hits if hit.thing is not best.thing and hit.score >= 0.995 * best.score)
     return Reading(score=score, things=(best.thing,), rivals=rivals[:3], wants=_wants(words))
@@ -57,35 +56,6 @@ def _recognise(words: Words, known: Known) -> Reading | None:
 
 def _wants(words: Words) -> str | None:
     return "contact" if "contact" in words.wants else None
-
-
-def _names_somebody(words: Words, known: Known) -> bool:
-    """Whether the message holds a whole name that the papers know."""
-    typed = {token.word for token in words.tokens}
-    return any(set(phrase(person.name)) <= {t.stem for t in words.tokens} and typed for person in known.people)
-
-
-def _is_title(words: Words, known: Known) -> bool:
-    """Whether the message is a post and nothing else."""
-    titles = [set(phrase(title)) for person in known.people for title in person.titles]
-    return 0 < len(words.terms) < 4 and any(all(_in(term, held) for term in words.terms) for held in titles)
-
-
-def _in(term: Term, held: set[str]) -> bool:
-    return any(set(stems) <= held for stems in (term.stems, *term.others))
-
-
-def _ranked(hits: list[Hit], words: Words) -> list[Hit]:
-    """The holder of the highest post first where posts fit equally: a chief before a head before a manager."""
-    order = ("chief", "director", "head", "lead", "sponsor", "manager")
-    asked = words.has(r"\bboss\b|\bin charge\b|\bruns?\b|\bhead of\b|\bresponsible\b")
-
-    def rank(hit: Hit) -> tuple[float, int]:
-        titles = " ".join(getattr(hit.thing.record, "titles", ())).lower()
-        post = next((n for n, word in enumerate(order) if word in titles), len(order))
-        return -round(hit.coverage, 2), post if asked else 0
-
-    return sorted(hits, key=rank)
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
