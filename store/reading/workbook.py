@@ -18,7 +18,8 @@ from store.reading.sheets import Faults, Sheet, letters
 MOST_BYTES_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS = 100_000
 
-_MONEY = re.compile(r"[£$€]")
+_MONEY = re.compile(r"\[\$(?P<named>[£$€]?)[^\]]*\]|(?P<plain>[£$€])")
+"""A format's currency: plain, or in brackets behind a dollar sign that only opens them, as in [$£-809]."""
 _Cells = Sequence[tuple[object, str]]
 
 
@@ -109,7 +110,8 @@ def _figure(value: float, style: str) -> str:
     if "%" in style:
         return f"{_plain(value * 100)}%"
     money = _MONEY.search(style)
-    return f"{money[0] if money else ''}{_plain(value)}"
+    currency = (money["named"] or money["plain"] or "") if money else ""
+    return f"{currency}{_plain(value)}"
 
 
 def _plain(value: float) -> str:
