@@ -2,7 +2,6 @@
 
 import argparse
 import ast
-import re
 from collections.abc import Callable, Iterator
 
 from bot.__main__ import _parser
@@ -18,9 +17,7 @@ README = ROOT / "README.md"
 def commands() -> Iterator[str]:
     """What each command is for, as its help says."""
     yield "| command | what it does |\n| --- | --- |"
-    (subparsers,) = [
-        action for action in _parser([])._actions if isinstance(action, argparse._SubParsersAction)
-    ]
+    (subparsers,) = [action for action in _parser([])._actions if isinstance(action, argparse._SubParsersAction)]
     for choice in subparsers._choices_actions:
         yield f"| `{choice.dest}` | {choice.help} |"
 
@@ -55,11 +52,11 @@ def modules() -> Iterator[str]:
 def with_tables(text: str) -> str:
     """The text, with each table between its marks made anew."""
     for name, make in TABLES.items():
-        table = "\n".join(make())
-        marked = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end of {name} -->)", re.DOTALL)
-        text, found = marked.subn(lambda match, table=table: match[1] + table + match[2], text)
-        if found != 1:
+        begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+        if (text.count(begin), text.count(end)) != (1, 1):
             raise ValueError(f"README.md has not one place for the table of {name}.")
+        before, _, rest = text.partition(begin)
+        text = "".join((before, begin, "\n".join(make()), "\n", end, rest.partition(end)[2]))
     return text
 
 

@@ -20,7 +20,9 @@ def test_every_target_that_the_readme_names_is_in_the_makefile(target):
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:bot|dialogs|store|tests|manifest|demo)/[\w./*]+)`", TEXT))))
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:bot|dialogs|store|tests|manifest|demo)/[\w./*]+)`", TEXT)))
+)
 def test_every_place_that_the_readme_names_is_there(path):
     places = (path, f"{path}.py", f"{path}/__init__.py")
     assert any(list(ROOT.glob(place)) for place in places)
