@@ -15,7 +15,7 @@ def test_the_tables_of_the_readme_are_those_of_the_code():
     assert with_tables(TEXT) == TEXT, "write them anew with python -m tests.house.readme"
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"\bmake ([a-z]+)", TEXT))))
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?m)(?:`|^    )make ([a-z]+)", TEXT))))
 def test_every_target_that_the_readme_names_is_in_the_makefile(target):
     assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)
 
