@@ -23,9 +23,11 @@ _MISSED = {
 }
 _PROPER = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _DATES = re.compile(
-    r"\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\b|\bItem \d+|\(\d{1,2}\)|\(?[Pp]ages? \d+(?: ?(?:-|to) ?\d+)?\)?|^\d+(?:\.\d+)*[.)]?\s"
+    r"\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\b|\bItem \d+|\(\d{1,2}\)"
+    r"|\(?[Pp]ages? \d+(?: ?(?:-|to) ?\d+)?\)?|^\d+(?:\.\d+)*[.)]?\s"
 )
-"""A number inside a date is no count and no sum."""
+"""A number inside a date, or one that numbers a page or a paragraph, is no count and no sum."""
 _MONEY = re.compile(r"[£€$]\s?\d[\d,.]*")
 """Nor is a sum a count."""
 
@@ -36,7 +38,7 @@ def _tests() -> dict[str, re.Pattern[str]]:
 
 
 def evidence(text: str, words: Words) -> float:
-    """How well a sentence holds what the message wants, from 0 to 1; one that wants nothing in particular is held by any.
+    """How well a sentence holds what the message wants, from 0 to 1; any holds what wants nothing in particular.
 
     A sum asked for and not held, or a count, a date or a length of time, weighs most: such a sentence is no answer.
     """

@@ -23,9 +23,10 @@ LIGHTLY = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Anything that can be asked about: `name` is what people call it, `text` all that it says, `near` what is above it.
+    """Anything that can be asked about: `name` is what people call it, `text` all that it says.
 
-    `record` is the record of the store that it stands for; `key` names it ("deliverable:12").
+    `near` are the headings above it, `around` the paragraph that it is of, and `listed` the lines next to it. `record`
+    is the record of the store that it stands for; `key` names it ("deliverable:12").
     """
 
     key: str
@@ -50,9 +51,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A thing found: `coverage` is the share of the question it accounts for, `closeness` the share of its name asked for.
+    """A thing found: `coverage` is the share of the question that it accounts for.
 
-    Both lie between 0 and 1; `matched` are the terms that it accounts for.
+    `closeness` is the share of its name that was asked for. Both lie between 0 and 1; `matched` are the terms that it
+    accounts for.
     """
 
     thing: Thing
@@ -198,7 +200,7 @@ class Index:
 
 
 def _gained(terms: Iterable[Term], held: Mapping[str, float]) -> dict[Term, float]:
-    """How well a thing holds each term; a word of it answers to one term alone ("pay" is not both salary and payment)."""
+    """How well a thing holds each term; a word answers to one term alone ("pay" is not both salary and payment)."""
     found = {term: _held(term, held) for term in terms}
     used = {stem for term, (share, stems) in found.items() if share and stems == term.stems for stem in stems}
     gained: dict[Term, float] = {}

@@ -46,7 +46,8 @@ STOP = frozenset(
     it its this that these those there here i me my we us our you your they them their he she his her him who whom
     whose what which when where why how and or but if then than so not no nor yes please can could would should will
     shall may might must about any some all each every also just only very much more most into onto over under up
-    down out off again still yet now ever many till until come get got give gave go going tell show let know want need like say said says
+    down out off again still yet now ever many till until come get got give gave go going tell show let know
+    want need like say said says
     s t re ve ll d m ok okay hi hello hey thanks thank cheers pls plz bot etc vs v per one ones thing things stuff
     doing being actually really currently exactly anything everything something nothing anyone someone everyone
     whatever whether""".split()

@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from dialogs.spoken import spoken_days
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _YEAR = r"(?:,?\s*(?P<{0}>(?:19|20)\d\d|'\d\d))?"
 _HOW = r"(?:(?P<how>before|prior to|earlier than|after|since|later than|from|by|until|till|up to)\s+(?:the\s+)?)?"
 _FORMS = (
@@ -20,14 +23,17 @@ _FORMS = (
 )
 _QUARTER = re.compile(r"\bq[1-4]\b|\bquarters? [1-4]\b|\b20\d\dto\d\d\b")
 _HOWS = {
-    "before": "before", "prior to": "before", "earlier than": "before", "by": "until", "until": "until", "till": "until",
-    "up to": "until", "after": "after", "later than": "after", "since": "since", "from": "since",
+    "before": "before", "prior to": "before", "earlier than": "before", "by": "until", "until": "until",
+    "till": "until", "up to": "until", "after": "after", "later than": "after", "since": "since", "from": "since",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date, month or year, as far as it was given; `how` is on, before, until, after or since; `days` is how many it spans."""
+    """A date, month or year, as far as it was given.
+
+    `how` is on, before, until, after or since; `days` is how many days it spans, where a day is given.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -134,7 +140,7 @@ def _month(name: str | None) -> int:
 
 
 def _is_a_verb(match: re.Match[str], text: str) -> bool:
-    """'may' and 'march' alone are words as well as months: they count as months after in, of, for, last, next, a date."""
+    """'may' alone is a word as well as a month: it counts as a month after in, of, for, last, next, since ..."""
     if match[0].strip() not in {"may", "march", "mar", "dec", "sep"}:
         return False
     before = text[: match.start()].split()

@@ -10,7 +10,8 @@ _QUARTER = re.compile(
 _YEAR = re.compile(r"\b(20\d\d)to(\d\d)\b")
 _BEFORE = re.compile(
     r"\b(?:last|previous|prior|preceding|earlier) (?:quarter|qtr|year|period|month|time|figure|value|result)\b"
-    r"|\b(?:quarter|qtr|year|period|month|one|time) (?:before|earlier|previously)\b|\bbefore that\b|\bused to be\b|\bpreviously\b"
+    r"|\b(?:quarter|qtr|year|period|month|one|time) (?:before|earlier|previously)\b"
+    r"|\bbefore that\b|\bused to be\b|\bpreviously\b"
 )
 _NAMED = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
@@ -75,7 +76,7 @@ def periods(plain: str) -> tuple[Period, ...]:
 
 
 def asks_before(plain: str) -> str | None:
-    """The span before the one reported that a message asks for: quarter, year, month, or any where it does not say; else None."""
+    """The span before the one reported that is asked for: quarter, year, month, or any; None where none is."""
     found = _BEFORE.search(plain)
     if found is None:
         return None

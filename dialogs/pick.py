@@ -77,7 +77,8 @@ def _shortest(hits: Sequence[Hit]) -> list[Hit]:
 
 
 _MEASURE = re.compile(
-    r"^(?:the )?(?:(?:total|average|mean|overall) )*(?:number|percentage|proportion|share|rate|%|level|count) of (?:the )?",
+    r"^(?:the )?(?:(?:total|average|mean|overall) )*"
+    r"(?:number|percentage|proportion|share|rate|%|level|count) of (?:the )?",
     re.IGNORECASE,
 )
 _PHRASE_ENDS = re.compile(
@@ -86,7 +87,7 @@ _PHRASE_ENDS = re.compile(
 
 
 def _headed(hits: list[Hit]) -> list[Hit]:
-    """Of those that fit nearly as well as the best, first those whose head noun was named: fires, in "fires in homes"."""
+    """Of those that fit nearly as well as the best, those whose head noun was named: fires, in "fires in homes"."""
     near = [hit for hit in hits if hit.score >= CLOSE * hits[0].score]
     headed = [hit for hit in near if _names_head(hit)]
     if not headed or len(headed) == len(near):
@@ -109,11 +110,11 @@ def is_numbered(printed: str | None, asked: str) -> bool:
 
 
 def programme_named(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:
-    """The programme that the message names, and the stems of its name that stand there; None where that is left open."""
+    """The programme that the message names, if one alone, and the stems of its name that stand there."""
     every: dict[str, frozenset[str]] = {}
-    for record in (*known.deliverables, *known.outcomes):
-        if record.programme:
-            every.setdefault(record.programme, frozenset(phrase(record.programme)))
+    named = [*(d.programme for d in known.deliverables), *(o.programme for o in known.outcomes)]
+    for name in filter(None, named):
+        every.setdefault(name, frozenset(phrase(name)))
     typed = {stem for term in words.terms for stem in term.stems} - _GENERAL
     fits = {name: held & typed for name, held in every.items() if held & typed}
     best = max(fits, key=lambda name: len(fits[name]), default=None)
@@ -135,7 +136,7 @@ def committee_named(words: Words, known: Known) -> tuple[Committee | None, Hit |
 
 
 def sittings(words: Words, known: Known) -> tuple[list[Meeting], Hit | None]:
-    """The meetings of the committee named (of every committee where none is), in order of date, cancelled ones left out."""
+    """The meetings of the committee named, or of every one where none is, by date; cancelled ones are left out."""
     committee, hit = committee_named(words, known)
     chosen = [m for m in known.meetings if m.status != "cancelled" and (committee is None or m.committee == committee)]
     return sorted(chosen, key=lambda meeting: (meeting.date, str(meeting.time or ""))), hit

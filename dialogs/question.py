@@ -46,7 +46,7 @@ class Question:
 
 
 def share(words: Words, known: Known, frame: frozenset[str], *hits: Hit, dates: bool = False) -> float:
-    """The share of a message's telling words that a question's frame (stems), its dates and the things found account for."""
+    """The share of a message's telling words that a question's frame (stems), dates and things found account for."""
     weights = {term: known.index.weight(term) for term in words.terms}
     total = sum(weights.values())
     if not total:

@@ -57,7 +57,8 @@ def _unsure(words: Words, known: Known, fits: list[Fit]) -> Answer:
     if sentence is None or score < 0.3:
         lead = "The papers do not say, as far as I can find. I answer questions about the committee's papers."
         return compose.declined("Not in the papers", lead, offer=suggestions(known)[:3])
-    lead = f"The papers do not say that, as far as I can find. The nearest is: “{cut(_whole(shown(sentence, known)), 260)}”"
+    said = cut(_whole(shown(sentence, known)), 260)
+    lead = f"The papers do not say that, as far as I can find. The nearest is: “{said}”"
     return compose.declined("Not in the papers", lead, [sentence.passage])
 
 

@@ -28,8 +28,9 @@ AGENDA = 0.8
 REPORTED = 0.6
 UNDATED = 0.8
 FIRST = 1.02
-"""What a row of a table, one of an indicator (which has a question of its own), a heading, a line of an agenda, a question that the minutes report, a statement of another date and the first
-sentence of a paragraph are worth beside any other statement."""
+"""What is worth less than a statement, or a little more: a row of a table, one of an indicator, which has a question
+of its own, a heading, a line of an agenda, a question that the minutes report, a statement of another date, the first
+sentence of a paragraph."""
 
 
 def search(terms: Sequence[Term], words: Words, known: Known, earlier: Thing | None) -> list[Hit]:

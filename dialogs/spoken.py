@@ -16,7 +16,7 @@ _DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}
 
 
 def spoken_days(text: str, now: date) -> Iterator[tuple[re.Match[str], date | None, int]]:
-    """Each spoken day in a text (plain, lower case) with its first date and the days it spans; None where there is none.
+    """Each spoken day in a text (plain, lower case), with its first date, if there is one, and the days it spans.
 
     A month spans 30 and a year 365, which only tell what was named. "last year" and "last month" of a figure are the
     business of its periods; as dates "last year" is left alone.

@@ -41,7 +41,7 @@ SMALL = frozenset("and of or for the in to on a with".split())
 
 
 def short_forms(text: str) -> dict[str, str]:
-    """Short forms that a text explains: the initials in brackets after (or the words in brackets after) the long form."""
+    """Short forms that a text explains: initials in brackets after the long form."""
     found: dict[str, str] = {}
     for match in _BRACKETED.finditer(text):
         short = match[1].replace("&", "")

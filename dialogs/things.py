@@ -88,8 +88,8 @@ class _Kinds:
     """Tells the lines of a paper apart: sentences, headings, rows that are records, and rows of indicators."""
 
     def __init__(self, known: "Known") -> None:
-        records = (*known.deliverables, *known.outcomes, *known.lessons)
-        self._rows = {place(record.source) for record in records}
+        sources = [*(d.source for d in known.deliverables), *(o.source for o in known.outcomes)]
+        self._rows = {place(source) for source in (*sources, *(lesson.source for lesson in known.lessons))}
         self._figures = {place(figure.source) for figure in known.figures}
         self._heads = {(grid.above, " | ".join(grid.heads)) for grid in known.grids}
         self._titles = {(p.source.document, (p.heading or "").split(" > ")[-1].casefold()) for p in known.passages}

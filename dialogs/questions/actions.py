@@ -71,7 +71,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
 def _named(words: Words, known: Known) -> bool:
     """Whether it asks who, when or how far of something that an action names almost in full."""
     about = words.without(FRAME)
-    if not words.wants & {"who", "when", "status"} or len(about) < 2:
+    if not words.wants & {"who", "when", "status"} or len(about) < 2 or words.has(cue("authors asks")):
         return False
     hits = known.index.find(about, frozenset({"action"}), 1)
     return bool(hits) and hits[0].coverage >= 0.8 and len(hits[0].matched) == len(about)

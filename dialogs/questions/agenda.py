@@ -81,7 +81,7 @@ def _no_items(meeting: Meeting, part: str, known: Known, shown: Item) -> Answer:
     """No item of that part; to a viewer who might not be told of one, that it cannot be said here."""
     title, on = f"Agenda, {long_date(meeting.date)}", long_date(meeting.date)
     if part == "2" and not known.sees_all_of(meeting.committee.id):
-        lead = f"I cannot say here what is taken in private on {on}. Ask the clerk of the committee, or me in our personal chat."
+        lead = f"I cannot say here what is taken in private on {on}. Ask the clerk, or me in our personal chat."
         return compose.declined(title, lead, [shown])
     return compose.answer(title, f"No item of the agenda for {on} is listed under {_part(part)}.", [], [shown])
 

@@ -21,6 +21,8 @@ EXAMPLES = (
 
 FRAME = frame("authors")
 _ASKS = cue("authors asks")
+UNSURE = 0.55
+"""What it scores where it is plainly asked and no line of the papers says it: less than any sure answer."""
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -29,8 +31,10 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     about = words.without(FRAME)
     credit = cue("report contact" if "contact" in words.wants else "report credit")
     hits = [hit for hit in known.index.find(about, frozenset({"sentence"}), 60) if _says(credit, hit)]
-    if not about or not hits:
+    if not about:
         return None
+    if not hits:
+        return Reading(score=UNSURE, wants="who")
     best = max(hits, key=lambda hit: (round(_covered(hit, known, about), 2), _fits_time(hit, words), hit.score))
     weights = {term: known.index.weight(term) for term in words.terms}
     left = sum(weights[term] for term in about)
@@ -57,7 +61,7 @@ def _fits_time(hit: Hit, words: Words) -> bool:
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
-    record = reading.things[0].record
+    record = reading.things[0].record if reading.things else None
     if not isinstance(record, Sentence):
         return compose.declined("Reports", "The papers do not say whose report that is.")
     said = cut(shown(record, known), 300)

@@ -32,7 +32,8 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if picked is None:
         return None
     asks = words.wants & {"who", "when", "status", "yes_no", "where"}
-    wants = "who+when" if {"who", "when"} <= asks else next((w for w in ("who", "when", "status") if w in asks), None)
+    wants: str | None = next((want for want in ("who", "when", "status") if want in asks), None)
+    wants = "who+when" if {"who", "when"} <= asks else wants
     if words.follows and words.before and not asks:
         wants = words.before.wants
     score = min(1.0, picked.score + (0.03 if asks - {"yes_no"} else 0.0))

@@ -32,8 +32,9 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
 def about(known: Known, start: str = "") -> Answer:
     """What can be asked here, from what the store holds."""
     lead = (
-        f"{start}I answer questions about the committee's papers: meetings, agendas, who attended, indicators, deliverables, "
-        "decisions and what was said, each with its source. I can only answer from papers that a clerk has loaded."
+        f"{start}I answer questions about the committee's papers: meetings, agendas, who attended, indicators, "
+        "deliverables, decisions and what was said, each with its source. "
+        "I can only answer from papers that a clerk has loaded."
     )
     rows = [(committee.name, _held(known, committee.id)) for committee in known.committees]
     return Answer(

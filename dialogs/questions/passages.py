@@ -25,7 +25,7 @@ EXAMPLES = (
 FRAME = frame("passages")
 _WANTED = frame("wanted")
 SUBJECT = 0.6
-"""The share of what is asked about, beside what is asked of it, that a sentence has to hold: a cost must be the cost of it."""
+"""The share of what is asked about that a sentence has to hold: a cost has to be the cost of that."""
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:

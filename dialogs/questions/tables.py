@@ -20,11 +20,13 @@ EXAMPLES = ("Which quotation was the cheapest?", "Which contractor offers the lo
 FRAME = frame("tables")
 _LEAST = cue("tables least")
 _MOST = cue("tables most")
+UNSURE = 0.55
+"""What it scores where it is plainly asked and no table of the papers answers it: less than any sure answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """A table whose subject was named, the column to be compared, and the share of the message that this accounts for."""
+    """A table whose subject was named, the column to compare, and the share of the message accounted for."""
 
     score: float
     number: int
@@ -38,6 +40,8 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         (fit for number, grid in enumerate(known.grids) if (fit := _fit(grid, number, words, known))),
         key=lambda fit: -fit.score,
     )
+    if not fits and words.has(cue("tables offers")):
+        return Reading(score=UNSURE)
     if not fits or (len(fits) > 1 and fits[1].score > 0.97 * fits[0].score):
         return None
     told = {"grid": str(fits[0].number), "head": fits[0].head}
@@ -45,7 +49,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
 
 
 def _fit(grid: Grid, number: int, words: Words, known: Known) -> _Fit | None:
-    """How well a table fits; None where no one column of it can be compared. A scorecard compares unlike things: none fits."""
+    """How well a table fits; None where no one column can be compared. The rows of a scorecard are unlike things."""
     lines = {(figure.source.document, figure.source.line) for figure in known.figures}
     if any((row.passage.source.document, row.passage.source.line) in lines for row in grid.rows):
         return None
@@ -67,7 +71,7 @@ def _names(term: Term, held: set[str]) -> bool:
 
 
 def _column(grid: Grid, words: Words) -> str | None:
-    """The one column that can be compared by what was asked: money for cheap and dear, else the one named, else the only one."""
+    """The one column to compare: of money for cheap and dear, else the one named, else the only one that can be."""
     columns = {head: [amount_of(cell) for cell in grid.column(head)] for head in grid.heads}
     able = {
         head: cells for head, cells in columns.items() if all(cells) and len({cell[1] for cell in cells if cell}) == 1
@@ -81,6 +85,8 @@ def _column(grid: Grid, words: Words) -> str | None:
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    if not reading.told:
+        return compose.declined("Tables", "The papers hold no table that compares them.")
     grid, head = known.grids[int(reading.told["grid"])], reading.told["head"]
     chosen = _extreme(grid.rows, head, most=words.has(_MOST))
     each = joined([f"{row.name}: {head} {row.under(head)}" for row in chosen])

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What is said: each question in conversations, and the parts that they are understood and answered with."""
