@@ -18,14 +18,16 @@ DEMO := env DATABASE_URL=sqlite:///demo.db BOT_CLOCK_START=2021-04-12T09:00+01:0
 # only serves.
 try: demo
 	@if [ -t 0 ]; then \
-		$(DEMO) $(BIN)/committee-bot serve --local 2>demo.log & served=$$!; \
-		trap 'kill $$served 2>/dev/null' EXIT; sleep 2; \
+		$(DEMO) $(BIN)/committee-bot serve --local 2>serve.log & served=$$!; \
+		trap 'kill $$served 2>/dev/null' EXIT; sleep 3; \
+		kill -0 $$served 2>/dev/null || { cat serve.log; echo "So there is only the terminal:"; }; \
 		$(DEMO) $(BIN)/committee-bot chat; \
 	else exec $(DEMO) $(BIN)/committee-bot serve --local; fi
 
 # Load the demonstration records; a second time changes nothing.
 demo: $(READY)
-	@$(DEMO) $(BIN)/committee-bot load demo
+	@echo "Loading the demonstration records; load.log says what was found and what is doubtful."
+	@$(DEMO) $(BIN)/committee-bot load demo >load.log
 
 serve: demo
 	@exec $(DEMO) $(BIN)/committee-bot serve --local
@@ -60,4 +62,4 @@ $(READY): requirements.txt pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm demo.log
+	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm load.log serve.log
