@@ -24,11 +24,16 @@ def actions(known: Known, things: Sequence[Thing] | None = None) -> Iterator[tup
             yield thing, thing.record
 
 
+def _is_body(owner: str) -> bool:
+    """Whether an owner is a committee or a council, and nobody in it."""
+    return re.search(cue("actions committee"), owner, re.IGNORECASE) is not None
+
+
 def owner_named(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:
     """The one owner of an action whom the message names by any name of theirs, and the stems that name them."""
     typed = {token.stem: token.word for token in words.tokens}
     fits: dict[str, frozenset[str]] = {}
-    for owner in {action.owner for action in known.actions if action.owner}:
+    for owner in {a.owner for a in known.actions if a.owner and not _is_body(a.owner)}:
         held = {t.stem for t in tokens(owner) if t.word not in STOP and t.word not in _TITLES and len(t.word) > 1}
         if held & set(typed):
             fits[owner] = frozenset(held & set(typed))
@@ -64,7 +69,7 @@ def _is_formal(action: Action) -> bool:
     """Whether it is asked of the committee itself, and not of an officer afterwards."""
     if action.of != "recommendation":
         return False
-    if action.owner and not re.search(cue("actions committee"), action.owner, re.IGNORECASE):
+    if action.owner and not _is_body(action.owner):
         return re.search(cue("actions formal"), action.text, re.IGNORECASE) is not None
     return True
 
