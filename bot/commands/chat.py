@@ -24,7 +24,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(args: argparse.Namespace, settings: Settings, clock: Clock) -> int:
     """Ask and answer until the input ends or the person leaves."""
     turns = turns_for(settings, clock, open_store(settings), role=local_role(settings))
-    begun = clock.machine().timestamp()
+    talk = f"terminal {clock.machine().isoformat()}"  # nothing is carried over from the last time
     if sys.stdin.isatty():
         print("Ask me about the committee's papers. A number takes a choice; quit leaves.")
     choices: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace, settings: Settings, clock: Clock) -> int:
         if typed is None or typed.lower() in LEAVE:
             return 0
         asked = choices[int(typed) - 1] if typed.isdigit() and 0 < int(typed) <= len(choices) else typed
-        answer = _turn(turns, asked, f"{begun}.{number}")
+        answer = _turn(turns, asked, talk, str(number))
         if answer is not None:
             choices = answer.choices
             print(f"{plain(answer)}{_numbered(choices)}\n")
@@ -48,12 +48,12 @@ def _typed() -> str | None:
         return None
 
 
-def _turn(turns: Turns, text: str, activity: str) -> Answer | None:
+def _turn(turns: Turns, text: str, talk: str, activity: str) -> Answer | None:
     heard = Heard(
         kind="message",
         activity=activity,
-        conversation="terminal",
-        thread="terminal",
+        conversation=talk,
+        thread=talk,
         address="{}",
         scope=Scope.PERSONAL,
         text=text,

@@ -128,6 +128,11 @@ def test_a_chat_follows_up_and_takes_the_number_of_a_choice(loaded, environ):
     assert "18 March 2021" in said
 
 
+def test_a_chat_carries_nothing_over_from_the_last_one(loaded, environ):
+    talk(environ, "has the DR plan been signed off")
+    assert "7 January 2021" not in talk(environ, "who by and when")
+
+
 def test_a_chat_ends_when_it_is_left(loaded, environ):
     assert talk(environ, "quit", "when is the next meeting?") == ""
 
