@@ -190,13 +190,16 @@ def _words(page: Page) -> tuple[list[Word], list[Word]]:
     upright: list[Word] = []
     turned: list[Word] = []
     for found in page.extract_words(x_tolerance_ratio=0.15, extra_attrs=["size"], return_chars=True):
-        text = tidy(found["text"].translate(_SYMBOLS)).strip()
+        upwards = not found["upright"] and found["chars"][0]["matrix"][1] > 0
+        letters = sorted(found["chars"], key=lambda letter: -letter["bottom"])  # pdfplumber mixes what reads upwards
+        spelt = "".join(letter["text"] for letter in letters) if upwards else found["text"]
+        text = tidy(spelt.translate(_SYMBOLS)).strip()
         if not text or found["x1"] < 0 or found["x0"] > page.width:
             continue
         x0, x1, top, bottom = found["x0"], found["x1"], found["top"], found["bottom"]
         if found["upright"]:
             upright.append(Word(text, x0, x1, top, bottom, found["size"]))
-        elif found["chars"][0]["matrix"][1] > 0:
+        elif upwards:
             turned.append(Word(text, page.height - bottom, page.height - top, x0, x1, found["size"]))
         else:
             turned.append(Word(text, top, bottom, page.width - x1, page.width - x0, found["size"]))
