@@ -64,21 +64,13 @@ class Turns:
                 places.mark_gone(tx, now, heard.conversation, "removed")
                 turns.forget(tx, heard.conversation, "installed")
                 return None
-            place = places.remember(
-                tx,
-                now,
-                conversation=heard.conversation,
-                scope=heard.scope.value,
-                name=heard.place_name,
-                object_id=heard.person if heard.scope.value == "personal" else None,
-                address=heard.address,
-            )
+            place = _remember(tx, now, heard) if heard.address else None
             if heard.kind == "installed" and not turns.first_time(tx, now, heard.conversation, "installed"):
                 return None
             asked = self._asked(tx, heard, place, now)
         return self._said(asked, heard, now)
 
-    def _asked(self, tx: Tx, heard: Heard, place: int, now: datetime) -> Asked:
+    def _asked(self, tx: Tx, heard: Heard, place: int | None, now: datetime) -> Asked:
         role, committees = self._standing(tx, heard.person)
         before = turns.recall(tx, now, heard.thread, heard.person or NOBODY)
         return Asked(
@@ -139,6 +131,19 @@ class Turns:
             return Answer(title="Not allowed", lead=lead, declined=True)
         with self.store.write() as tx:
             return act.perform(tx, now, asked, wanted)
+
+
+def _remember(tx: Tx, now: datetime, heard: Heard) -> int:
+    """The place where it was heard, made or refreshed."""
+    return places.remember(
+        tx,
+        now,
+        conversation=heard.conversation,
+        scope=heard.scope.value,
+        name=heard.place_name,
+        object_id=heard.person if heard.scope is Scope.PERSONAL else None,
+        address=heard.address,
+    )
 
 
 def _words(heard: Heard) -> str:

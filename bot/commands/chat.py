@@ -54,7 +54,7 @@ def _turn(turns: Turns, text: str, talk: str, activity: str) -> Answer | None:
         activity=activity,
         conversation=talk,
         thread=talk,
-        address="{}",
+        address="",
         scope=Scope.PERSONAL,
         text=text,
         person="terminal",
