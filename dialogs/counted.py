@@ -14,7 +14,7 @@ BESIDE = 3
 """How many words may stand between a number and what it counts."""
 _STATES = frozenset("was were is are reached totalled stood numbered came at".split())
 """Words after which a number states what the sentence began with."""
-APART, ABSENT = 0.6, 0.8
+APART, ABSENT = 0.6, 0.74
 """What a sentence is worth whose numbers stand apart from the noun, and one that does not hold the noun."""
 
 

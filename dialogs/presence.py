@@ -6,6 +6,8 @@ from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.language import STOP, tokens
 from dialogs.person import Person
+from dialogs.thesaurus import phrase
+from dialogs.words import Words
 from store.records import Attendance
 
 
@@ -13,6 +15,12 @@ def named(row: Attendance) -> str:
     """A name with the role and whom it stands for."""
     role = f" ({row.role})" if row.role else ""
     return f"{row.name}{role}{f' for {row.replaces}' if row.replaces else ''}"
+
+
+def replaced(rows: Sequence[Attendance], words: Words) -> Attendance | None:
+    """The row of whoever stood in for somebody whom the message names by surname."""
+    typed = {token.stem for token in words.tokens}
+    return next((row for row in rows if row.replaces and phrase(row.replaces)[-1] in typed), None)
 
 
 def was_there(person: Person, rows: Sequence[Attendance], held: str) -> Answer:

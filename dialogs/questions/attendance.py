@@ -10,7 +10,7 @@ from dialogs.known import Known
 from dialogs.language import tokens
 from dialogs.person import Person
 from dialogs.pick import committee_named
-from dialogs.presence import named, was_there
+from dialogs.presence import named, replaced, was_there
 from dialogs.question import Question, Reading, share
 from dialogs.say import counted, joined, long_date
 from dialogs.words import Words
@@ -47,7 +47,12 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     _, committee = committee_named(words, known)
     score = share(words, known, FRAME, *hits[:1], *filter(None, [committee]), dates=True)
     person = hits[0].thing if hits and hits[0].closeness > 0.3 else None
-    if person is None and there and words.has(_SOMEBODY) and capacity == "member":
+    if (
+        person is None
+        and there
+        and (words.has(_SOMEBODY) or replaced(known.attendance, words))
+        and capacity == "member"
+    ):
         return Reading(score=0.98, whens=words.whens, told={"capacity": "nobody"})
     if person is None and there and capacity != "chair" and not words.has(_ASKS):
         return None
@@ -64,6 +69,8 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         return was_there(person, rows, held)
     capacity = reading.told["capacity"]
     if capacity == "nobody":
+        if row := replaced(rows, words):
+            return compose.answer("Attendance", f"No: {row.name} replaced {row.replaces}{held}.", [], [row])
         return compose.declined("Attendance", f"The papers do not record them among those present{held}.", rows[:1])
     chosen = _chosen(rows, capacity)
     if not chosen:

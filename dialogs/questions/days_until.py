@@ -1,5 +1,7 @@
 """How many days until a meeting?"""
 
+from dataclasses import replace
+
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.cues import frame
@@ -25,13 +27,15 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     meeting = words.has(
         r"\bmeet\w*\b|\bnext (?:one|time)\b|\bnext\b.*\b(?:committee|cttee|panel|board|cabinet|council)\b"
     )
-    if not counts or not (meeting or earlier):
+    dated = bool(words.whens) and words.has(r"\bdays?\b.*\b(?:until|till|to|before)\b")
+    if not counts or not (meeting or earlier or dated):
         return None
     if words.has(r"\bclear days?\b|\bworking days?\b|\bpublish|\bago\b|\bsince\b|\blast(?:ed)?\b"):
         return None
     meetings, hit = sittings(words, known)
-    dated = [m for m in meetings if words.whens and all(when.holds(m.date) for when in words.whens)]
-    coming = earlier or next((m for m in dated or meetings if m.date >= words.today), None)
+    days = [replace(when, how="on") for when in words.whens]
+    on_date = [m for m in meetings if days and all(when.holds(m.date) for when in days)]
+    coming = earlier or next((m for m in (on_date if days else meetings) if m.date >= words.today), None)
     score = 1.0 if earlier else share(words, known, FRAME, *([hit] if hit else []), dates=True)
     return Reading(score=score, things=(meeting_thing(coming),) if coming else ())
 

@@ -18,6 +18,8 @@ EXAMPLES = (
 
 FRAME = frame("resolutions")
 _ASKS = cue("resolutions asks")
+PLAIN = 0.7
+"""What it scores where a decision is plainly asked for and none is recorded: any sentence that says more is better."""
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
@@ -25,11 +27,16 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     about = words.without(FRAME)
     picked = pick(words, known, FRAME, "resolution") if about else None
+    if about and (picked is None or picked.score < 0.6):
+        return Reading(score=PLAIN, whens=words.whens, told={"about": " ".join(term.words for term in about)})
     score = picked.score if picked else share(words, known, FRAME, dates=True)
     return Reading(score=score, things=picked.things[:1] if picked else (), whens=words.whens)
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
+    if about := reading.told.get("about"):
+        lead = f"The papers do not record a decision about {about}."
+        return compose.declined("Decisions", lead, known.resolutions[:1])
     picked = [thing.record for thing in reading.things if isinstance(thing.record, Resolution)]
     dated = [
         r for r in known.resolutions if all(r.meeting_date and when.holds(r.meeting_date) for when in reading.whens)

@@ -7,6 +7,7 @@ from dialogs.known import Known
 from dialogs.language import tokens
 from dialogs.question import Question, Reading, share
 from dialogs.say import joined, long_date
+from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Attendance
 
@@ -23,15 +24,15 @@ _ASKS = cue("substitutes asks")
 def _recognise(words: Words, known: Known) -> Reading | None:
     if not words.has(_ASKS):
         return None
-    people = words.without(FRAME)
-    hits = known.index.find(people, frozenset({"person"}), 1) if people else []
-    score = share(words, known, FRAME, *hits, dates=True)
-    return Reading(score=score, things=tuple(hit.thing for hit in hits if hit.matched), whens=words.whens)
+    names = frozenset(stem for row in known.attendance if row.replaces for stem in phrase(f"{row.name} {row.replaces}"))
+    named = tuple(term.stems[0] for term in words.without(FRAME) if set(term.stems) <= names)
+    score = share(words, known, FRAME | names, dates=True)
+    return Reading(score=score, whens=words.whens, told={"named": " ".join(named)})
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     rows = [row for row in known.attendance if row.replaces and _on(row, reading)]
-    asked = {token.stem for thing in reading.things for token in tokens(thing.name)}
+    asked = set(reading.told["named"].split())
     named = [row for row in rows if asked & {token.stem for token in tokens(f"{row.name} {row.replaces}")}]
     latest = max((row.meeting_date for row in rows if row.meeting_date), default=None)
     chosen = named or [row for row in rows if row.meeting_date == latest]
