@@ -62,8 +62,7 @@ def make_app(connection: Connection, desk: Desk, faults: Callable[[], Awaitable[
         except TurnedAway as refused:
             log.info("Turned away with %s: %s", refused.status, refused, extra={"act": "turned_away"})
             return web.Response(status=refused.status)
-        if heard is not None:
-            desk.take(heard)
+        desk.take(heard)
         if outcome.body is None:
             return web.Response(status=outcome.status)
         return web.json_response(dict(outcome.body), status=outcome.status)

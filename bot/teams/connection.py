@@ -25,8 +25,6 @@ from bot.teams.port import Heard, Outcome, Rendered
 from dialogs.asked import Scope
 from dialogs.clearance import Cleared
 
-HEARD = frozenset({"message", "press", "installed", "removed"})
-"""The kinds that something is done about; the others are taken and passed over."""
 _CARD = "application/vnd.microsoft.card.adaptive"
 
 
@@ -39,11 +37,11 @@ class Connection:
     connector: Connector
     render: Callable[[Cleared], Rendered]
 
-    async def receive(self, headers: Mapping[str, str], body: bytes) -> tuple[Outcome, Heard | None]:
-        """How a request is answered and what is to be done about it; TurnedAway where it is not let in."""
+    async def receive(self, headers: Mapping[str, str], body: bytes) -> tuple[Outcome, Heard]:
+        """How a request is answered, and what was heard in it; TurnedAway where it is not let in."""
         activity = activity_of(await self.inbound.admit(headers, body))
         kind, outcome = await self.adapter.hear(activity)
-        return outcome, heard_in(activity, kind) if kind in HEARD else None
+        return outcome, heard_in(activity, kind)
 
     async def reply(self, heard: Heard, answer: Cleared) -> str:
         """Answer where it was heard, in the same thread; gives the activity id."""

@@ -16,8 +16,8 @@ class Heard:
     """One activity from Teams, authenticated. `kind` is message, installed, removed, press or other.
 
     `conversation` is Teams' conversation id without a message id; `thread` is the whole id that replies go to (in a
-    channel it names the thread). `address` is opaque text that `Teams.send` takes, empty in the terminal. `text` has the bot's mention removed
-    by its entity; `value` is what a pressed button carried.
+    channel it names the thread). `address` is opaque text that `Teams.send` takes; the terminal has none. `text`
+    has the bot's mention removed by its entity; `value` is what a pressed button carried.
     """
 
     kind: str

@@ -36,8 +36,9 @@ async def heard(port, teams, activity):
     return one
 
 
-async def test_what_needs_no_answer_is_not_heard(port, teams):
-    assert await heard(port, teams, reaction(teams.url, "1")) is None
+async def test_what_needs_no_answer_is_heard_all_the_same_because_it_says_where_the_bot_can_speak(port, teams):
+    one = await heard(port, teams, reaction(teams.url, "1"))
+    assert (one.kind, Address.read(one.address).url) == ("other", teams.url)
 
 
 async def test_an_answer_goes_to_the_message_in_its_thread(port, teams):
