@@ -236,10 +236,9 @@ async def test_what_needs_no_answer_is_taken_and_nothing_is_said(bot):
 
 
 async def test_whatever_is_heard_makes_the_place_known(bot, store):
-    assert place_of(store, GROUP) is None
     await bot.post(activities.members_added(bot.teams.url, [BEN], GROUP))
-    await bot.teams.settle(lambda: place_of(store, GROUP) is not None)
     assert await nothing_more(bot) == []
+    assert place_of(store, GROUP).scope == "group"
 
 
 async def test_an_invoke_is_answered_in_its_body(bot):
