@@ -226,9 +226,9 @@ def _follows(earlier: str, later: str) -> bool:
 
 
 def _parts(number: str) -> tuple[str, tuple[int, ...]]:
-    """The series and the numbers in it, of which one counts: ("/", (25, 61)) of 25/061, ("P", (14,)) of P14."""
+    """The series and the numbers in it, of which one counts: ("0/0", (25, 61)) of 25/061, ("P0", (14,)) of P14."""
     bare = re.sub(r"(?<=\d)(?:[A-Za-z]|\([a-z]\))$", "", number.replace(" ", ""))
-    return re.sub(r"\d+", "", bare), tuple(int(part) for part in re.findall(r"\d+", bare))
+    return re.sub(r"\d+", "0", bare), tuple(int(part) for part in re.findall(r"\d+", bare))
 
 
 def _looks_like_a_heading(lines: Sequence[Line], index: int, match: re.Match[str]) -> bool:
