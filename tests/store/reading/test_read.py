@@ -127,7 +127,7 @@ def test_passages_stand_under_their_headings():
     assert said(found.passages, "heading", "text")[-4:] == [
         ("Report > Fees are high", "in spring"),
         ("Report > Fees are high", "in autumn"),
-        ("Report > Advice", "Advice"),
+        ("Report > Advice", "2. Advice"),
         ("Report > Advice", "Keep them."),
     ]
 
