@@ -12,9 +12,13 @@ _UNITS = (
     "eighteen nineteen twenty"
 ).split()
 _FIXED = {
-    "open": r"(?:outstanding|not yet|carried forward|unfinished|open|still to|in progress|not done|not complete)",
+    "open": r"(?:outstanding|not yet|post[- ]transition|carried forward|open|still to|in progress|not done|not complete)",
     "decline": r"(?:(?:papers|paper)[^.\n]{0,60}\bnot\b|cannot|not (?:stated|given|said)|no figure|don't (?:say|give))",
-    "clarify": r"(?:which[^.\n]{0,60}mean|do you mean|choose one)",
+    "done": r"(?:signed off|approved|complete|done|delivered|finished)",
+    "othertarget": r"\btarget\b[^.\n]{0,30}\d",
+    "othermoney": r"£\s?\d",
+    "otherphone": r"\b0\d{2,4}[ )]*\d{3}[ \d]{3,}",
+    "clarify": r"(?:which[^.\n]{0,60}mean|do you mean|choose one|you could ask)",
     "leak": r"(?:Traceback|sqlite|postgres|SELECT .{1,40} FROM|password\s*[:=]|api[_ ]key\s*[:=]|secret\s*[:=])",
     "scripttag": r"<\s*(?:script|iframe|img)\b",
 }
@@ -44,13 +48,21 @@ def _patterns(question: Mapping[str, object], kind: str) -> list[str]:
 
 def _shows(pattern: str, text: str) -> bool:
     spelt = re.sub(r"\{\{(\w+)(?::([^}]*))?\}\}", lambda macro: _spelt(macro[1], macro[2]), pattern)
-    return re.search(spelt, text, re.IGNORECASE) is not None
+    return re.search(spelt, text, re.IGNORECASE | re.DOTALL) is not None
 
 
 def _spelt(name: str, told: str | None) -> str:
     if told is None:
         return _FIXED[name]
-    make = {"date": _date, "nextis": _next_is, "num": _number, "gbp": _pounds, "pct": _percent, "time": _time}[name]
+    make = {
+        "date": _date,
+        "nextis": _next_is,
+        "num": _number,
+        "gbp": _pounds,
+        "pct": _percent,
+        "time": _time,
+        "month": _month,
+    }[name]
     return make(told)
 
 
@@ -60,6 +72,11 @@ def _date(told: str) -> str:
     year = rf"(?:,? {day.year}\b|(?!,? \d{{4}}))"
     printed = rf"{day.day:02}/{day.month:02}/{day.year}|{told}"
     return rf"(?<!\d)(?:{day.day}(?:st|nd|rd|th)? (?:of )?{month}{year}|{printed})"
+
+
+def _month(told: str) -> str:
+    year, month = told.split("-")
+    return rf"{_MONTHS[int(month) - 1]}(?: {year}\b|(?! \d{{4}}))"
 
 
 def _next_is(told: str) -> str:
