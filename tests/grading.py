@@ -12,7 +12,7 @@ _UNITS = (
     "eighteen nineteen twenty"
 ).split()
 _FIXED = {
-    "open": r"(?:outstanding|not yet|post[- ]transition|carried forward|open|still to|in progress|not done|not complete)",
+    "open": r"(?:outstanding|not yet|post[- ]transition|carried forward|still to|in progress|not done|not complete)",
     "decline": r"(?:(?:papers|paper)[^.\n]{0,60}\bnot\b|cannot|not (?:stated|given|said)|no figure|don't (?:say|give))",
     "done": r"(?:signed off|approved|complete|done|delivered|finished)",
     "othertarget": r"\btarget\b[^.\n]{0,30}\d",
