@@ -25,7 +25,7 @@ def verdict(asked: str, status: str | None, direction: str | None) -> bool | Non
         return below
     if re.search(cue("asks on target"), asked):
         return None if below is None else not below
-    if direction is None:
+    if direction is None or re.search(cue("asks either"), asked):
         return None
     if re.search(cue("asks worse"), asked):
         return direction == "worse"

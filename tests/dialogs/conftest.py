@@ -18,13 +18,14 @@ from store.records import PUBLIC
 
 DEMO = Path(__file__).parents[2] / "demo"
 TODAY = date(2021, 4, 12)
+LOADED = datetime(2021, 4, 12, 9, tzinfo=UTC)
 
 
 def load(store: Store, *files: Path) -> None:
     for file in files:
         for paper in read(file):
             with store.write() as tx:
-                papers.keep(tx, paper, now=datetime(2021, 4, 12, 9, tzinfo=UTC))
+                papers.keep(tx, paper, now=LOADED)
 
 
 @pytest.fixture(scope="session")

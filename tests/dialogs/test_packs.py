@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.plain import plain
+from dialogs.answer import Slots
 from dialogs.asked import Asked
 from dialogs.known import read as read_known
 from dialogs.respond import respond
@@ -28,7 +29,7 @@ FLOORS = {"harrowmere": 60, "pellingford": 44, "strathorrin": 44, "osmering": 36
 class Reply:
     """A question of a pack, and what was answered."""
 
-    question: dict
+    question: dict[str, object]
     text: str
     declined: bool
 
@@ -55,7 +56,8 @@ def asked_of(name, folder) -> list[Reply]:
     with store.read() as tx:
         known = {"personal": read_known(tx, ALL), "channel": read_known(tx, PUBLIC)}
     store.close()
-    replies, before = [], {}
+    replies: list[Reply] = []
+    before: dict[object, Slots | None] = {}
     for question in map(json.loads, lines):
         text, sight = question["ask"], known[question.get("scope", "personal")]
         answer = respond(

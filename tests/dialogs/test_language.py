@@ -1,0 +1,42 @@
+"""Text to tokens that mean the same however they were typed."""
+
+import pytest
+
+from dialogs.language import plain_text, sentences, stems, tokens
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("what\u2019s", "what is"),
+        ("whens the mtg", "when is the meeting"),
+        ("did not", "did not"),
+        ("didnt", "did not"),
+        ("they're", "they"),
+        ("2020/21", "2020to21"),
+        ("2020-2021", "2020to21"),
+        ("18-64", "18-64"),
+        ("37,655", "37655"),
+        ("who runs IT", "who runs ict"),
+        ("50%", "50 percent "),
+        ("apols b4 qtr 2", "apologies before quarter 2"),
+    ],
+)
+def test_what_was_typed_is_read_as_what_was_meant(typed, read):
+    assert plain_text(typed).strip() == read.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("sixty", "60"), ("35k", "35000"), ("1.5m", "1500000"), ("£20", "20"), ("thousand", "1000")]
+)
+def test_numbers_are_read_in_digits(typed, number):
+    assert [token.word for token in tokens(typed)] == [number]
+
+
+def test_small_words_have_no_stems_of_their_own():
+    assert stems("the licences of the libraries") == ("licens", "librari")
+
+
+def test_a_stop_inside_a_title_or_a_time_ends_no_sentence():
+    text = "Mr. Ash left at 8.50 pm. He came back. St. Mary's was shut."
+    assert sentences(text) == ("Mr. Ash left at 8.50 pm.", "He came back.", "St. Mary's was shut.")
