@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.answer import Slots
-from dialogs.cues import COMMON, FRAME, FRAME_WORDS, frame, wants_of
+from dialogs.cues import COMMON, FRAME, FRAME_WORDS, cue, frame, wants_of
 from dialogs.index import Term
 from dialogs.known import Known
 from dialogs.language import STOP, Token, plain_text, tokens
@@ -186,10 +186,14 @@ _OPENING = re.compile(
 
 
 def _leans(plain: str, found: tuple[Token, ...]) -> bool:
-    """Whether a message leans on the one before: it opens with 'and', points with 'that', or names nothing itself."""
+    """Whether a message leans on the one before: it opens with 'and', points with 'that', or names nothing itself.
+
+    What names a subject that questions are about ("who attended?") or greets stands alone.
+    """
     telling = [token for token in found if token.word not in STOP and token.stem not in FRAME | frame("wanted")]
     if _OPENING.match(plain.strip()):
         return True
+    pointing = bool(_POINTING.search(plain))
     if not telling:
-        return True
-    return bool(_POINTING.search(plain)) and len(telling) <= 3
+        return pointing or not re.search(cue("subject"), plain)
+    return pointing and len(telling) <= 3

@@ -97,7 +97,7 @@ def _in_state(
 
 
 def _wants(words: Words) -> str | None:
-    if words.has(r"\bwho\b|\bowner\b|\bowns\b|\bresponsib"):
+    if words.has(r"\bwho(?:se|m)?\b|\bowner\b|\bowns\b|\bresponsib"):
         return "who"
     if "when" in words.wants or words.has(r"\bby when\b"):
         return "when"
