@@ -31,6 +31,7 @@ _INSTEAD = (
     ),
     re.compile(rf"^\W*{_PERSON.format('by')}\s+\(?for\s+{_PERSON.format('of')}\W*$"),
     re.compile(rf"{_PERSON.format('by')}\s+\((?:as )?substitut(?:e|ing) for\s+{_PERSON.format('of')}\)"),
+    re.compile(rf"{_PERSON.format('of')}\s+\({_PERSON.format('by')}\s+substitut(?:ing|ed)\)"),
     re.compile(
         rf"{_PERSON.format('of')}\s+(?:was|were) (?:replaced|substituted) by\s+{_PERSON.format('by')}(?=[.,;)]|"
         rf"\s+at\b|$)"
@@ -97,7 +98,8 @@ def _listed(lines: Sequence[Line]) -> Iterator[_Seen]:
         label = _LABEL.match(text)
         if label:
             capacity, text = _capacity(label["label"]), label["rest"].strip()
-        if capacity and text and not (_substitution(text) and len(split_names(text)) < 2):
+        told = capacity != "apologies" and _substitution(text) and len(split_names(text)) < 2
+        if capacity and text and not told:
             yield from _names(text, capacity, line)
 
 

@@ -34,6 +34,10 @@ _SPAN = re.compile(
     r"(?P<b>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+(?P<y>20\d\d)\b",
     re.IGNORECASE,
 )
+_SHORT = re.compile(
+    r"(?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[-'’ ]+(?P<y>\d\d)", re.IGNORECASE
+)
+"""A month as a heading of a column, such as Dec-26."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -160,6 +164,10 @@ def _day(text: str) -> Period | None:
 
 
 def _month(text: str) -> Period | None:
+    short = _SHORT.fullmatch(text.strip())
+    if short:
+        year, month = 2000 + int(short["y"]), _MONTHS.index(short["m"].lower()[:3]) + 1
+        return Period(text.strip(), date(year, month, 1), _month_end(year, month))
     if any(found.date for found in find_dates(text)):
         return None
     for year, month in month_year(text):

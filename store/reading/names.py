@@ -73,7 +73,7 @@ def named_in(part: str, *, civic: bool = False) -> Named | None:
         role, part = bracket[1].strip(), part[: bracket.start()]
     bare = _TITLED.sub("", part.strip())
     civic = civic or bare != part.strip()
-    bare = _POLITE.sub("", bare).strip()
+    bare = re.split(r"\s+[-–—]\s+(?=[a-z])", _POLITE.sub("", bare).strip())[0]
     post = re.match(
         rf"^((?:(?:[A-Z][\w'’-]*|of|and|for|the|&)\s+)*?[A-Z][\w'’-]*)\s+((?:[A-Z]\.?\s?){{1,3}}\s{_WORD})$", bare
     )

@@ -100,12 +100,9 @@ def _opening(lines: Sequence[Line]) -> str:
     """What a paper opens with: an agenda, minutes or a report."""
     for line in [line for line in lines if line.text.strip()][:40]:
         text = line.text.strip()
-        if _AGENDA.match(text):
-            return "agenda"
-        if _MINUTES.match(text):
-            return "minutes"
-        if _REPORT.match(text):
-            return "report"
+        forms = ((_NUMBER_ALONE, "report"), (_AGENDA, "agenda"), (_MINUTES, "minutes"), (_REPORT, "report"))
+        if kind := next((kind for form, kind in forms if form.match(text)), None):
+            return kind
     return "report"
 
 

@@ -17,7 +17,7 @@ from store.reading.passages import joined_over_pages, read_passages
 from store.reading.posts import read_signatories
 from store.reading.programme import read_programme
 from store.reading.scorecard import read_scorecard
-from store.reading.sittings import Sitting, meetings, sitting
+from store.reading.sittings import Sitting, head_end, meetings, sitting
 from store.reading.spoken import read_spoken
 
 _COUNCIL = re.compile(r"\b(?:council|authority|corporation|comhairle|cyngor|assembly)\b", re.IGNORECASE)
@@ -159,7 +159,7 @@ def _head(lines: Sequence[Line], cut: Sequence[Section]) -> _Head:
     )
     told = None if committee else _addressed(top) or _named_in_prose(top)
     name = committee or told or council
-    sat = sitting(lines[first.first : min(first.last, first.first + 40)])
+    sat = sitting(lines[first.first : head_end(lines, first)])
     return _Head(_cased(council), _cased(_only_name(name)), sat)
 
 

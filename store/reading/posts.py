@@ -94,6 +94,7 @@ def read_contacts(lines: Sequence[Line]) -> Iterator[Role]:
             continue
         phone, email = _PHONE.search(rest), _EMAIL.search(rest)
         plain = _EMAIL.sub("", _PHONE.sub("", rest))
+        plain = re.sub(r"\(\s*\)", "", plain)
         plain = re.sub(r"\b(?:tel(?:ephone)?|e-?mail|phone)\b\.?:?", "", plain, flags=re.IGNORECASE)
         pieces = [piece.strip(" .,") for piece in re.split(r",|\.\s|\s{2,}", plain) if piece.strip(" .,()")]
         contact = ", ".join(match[0] for match in (phone, email) if match)

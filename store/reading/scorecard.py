@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.reading.figures import Amount, Period, dated_within, parse_amount, parse_period
 from store.reading.found import Doubt, Indicator
@@ -13,7 +14,9 @@ MEANINGS: Meanings = {
     "ref": meaning(r"^(?:ref|no|id|code|(?:pi|kpi|measure|indicator) (?:ref|no|id|code|number))\b\.?|^#"),
     "target": meaning(r"\btarget\b"),
     "prior": meaning(r"\b(?:previous|prior|last (?:year|quarter|period)|same (?:quarter|period) last)\b"),
-    "status": meaning(r"^(?:rag|brag|status|rating|position|performance(?! (?:indicator|measure|metric)))\b"),
+    "status": meaning(
+        r"^(?:rag|brag|status|on track|on target|rating|position|performance(?! (?:indicator|measure|metric)))\b"
+    ),
     "direction": meaning(r"\b(?:direction of travel|dot|trend|direction|change)\b(?<!desired trend)"),
     "polarity": meaning(r"\bgood is\b|^(?:polarity|l/h|h/l|aim|desired (?:trend|direction)|better if|good)\b"),
     "unit": meaning(r"^(?:unit|units|measure type)\b"),
@@ -84,7 +87,8 @@ def _table(table: Grid, lines: Sequence[Line]) -> Iterator[Indicator]:
 
 def _figures(table: Grid, lines: Sequence[Line]) -> _Figures:
     heads = [" ".join(cell.split()) for cell in table.head.cells]
-    told = [period for text in reversed((*_before(table, lines), *table.above)) if (period := parse_period(text))]
+    above = [parse_period(text) for text in reversed((*_before(table, lines), *table.above))]
+    told = [period for period in above if period and not (period.start and period.start == period.end)]
     around = next((period for period in told if period.start), next(iter(told), None))
     known = {place for name, place in table.columns.items() if name not in ("value", "prior")}
     dated = [
@@ -93,10 +97,18 @@ def _figures(table: Grid, lines: Sequence[Line]) -> _Figures:
         if place not in known and (period := parse_period(head))
     ]
     dated.sort(key=lambda pair: str(pair[1].end or ""), reverse=True)
+    if dated and not any(period.end for _, period in dated):
+        dated = dated if _latest_first([period.printed for _, period in dated]) else dated[::-1]
     if dated:
         return _Figures(tuple(dated), around)
     places = [table.columns[name] for name in ("value", "prior") if name in table.columns]
     return _Figures(tuple((place, None) for place in places), around)
+
+
+def _latest_first(printed: Sequence[str]) -> bool:
+    """Whether quarters without years count down from left to right, as Q3 and Q2 do; else the last is the latest."""
+    numbers = [int(found[0]) for text in printed if (found := re.search(r"[1-4]", text))]
+    return len(numbers) > 1 and all((first - second) % 4 == 1 for first, second in pairwise(numbers))
 
 
 def _before(table: Grid, lines: Sequence[Line]) -> list[str]:

@@ -18,17 +18,19 @@ _BEFORE = re.compile(
     r"\b(?:held|place|meeting)\s+(?:in|at|via|by)\s+(?P<v>.{3,140}?)(?:\s+on)?\s*,?\s*$", re.IGNORECASE
 )
 _SOMEWHERE = re.compile(
-    r"\b(?:rooms?|hall|chambers?|centre|house|building|virtual|hybrid|teams|zoom|online|remote|offices?|court|library|school|"
+    r"\b(?:rooms?|\w*hall|chambers?|centre|house|building|virtual|hybrid|teams|zoom|online|remote|offices?|court|library|school|"
     r"church|pavilion|suite|headquarters|hq|video)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\b(?:held|hold|take place|meeting|summoned|date)\b", re.IGNORECASE)
 _NEXT = re.compile(
-    r"\bnext (?:scheduled |ordinary )?meeting\b|\bdates? of (?:next |future )?meetings?\b|\bfuture meetings?\b",
+    r"\bnext (?:scheduled |ordinary )?meeting\b|\bdates? of (?:next |future )meetings?\b|\bdates of meetings\b|"
+    r"\bfuture meetings?\b",
     re.IGNORECASE,
 )
 _FOR_A_MEETING = re.compile(
-    r"^\W*(?:meeting to be held\b|(?:date of (?:the )?|committee )?meeting(?: date)?\s*:|report (?:to|for)\b)",
+    r"^\W*(?:meeting to be held\b|(?:date of (?:the )?|committee )?meeting(?: date)?\s*:|report (?:to|for)\b|"
+    r"agenda item\b)",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -117,7 +119,7 @@ def meetings(
 ) -> tuple[list[Meeting], Meeting | None]:
     """Every meeting that the paper dates, by date; and the next one after its own."""
     own = {
-        id(section): sitting(lines[section.first : _head_end(lines, section)])
+        id(section): sitting(lines[section.first : head_end(lines, section)])
         for section in cut
         if section.kind != "report"
     }
@@ -139,10 +141,10 @@ def meetings(
 def _addressed(lines: Sequence[Line]) -> Sitting | None:
     """The meeting that a report by itself is for, as its head names it."""
     head = [place for place, line in enumerate(lines[:60]) if _FOR_A_MEETING.match(line.text)]
-    return sitting(lines[head[0] : head[0] + 4]) if head else None
+    return sitting(lines[head[0] : head[0] + 10]) if head else None
 
 
-def _head_end(lines: Sequence[Line], section: Section) -> int:
+def head_end(lines: Sequence[Line], section: Section) -> int:
     """Where the head of a section ends: at its first numbered item, or after thirty lines."""
     for index in range(section.first + 1, min(section.last, section.first + 40)):
         if re.match(r"^\s*(?:[A-Z]{0,2}\d{1,3}|\d{2}/\d{2,3})[.\t ]+\s*[A-Z]", lines[index].text) and not _dates(

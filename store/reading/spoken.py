@@ -10,6 +10,7 @@ from store.reading.stated import Told, sentences, told
 from store.reading.within import measures_within
 
 _RUN_IN = re.compile(r"^(?P<name>[A-Z0-9][^.!?:;]{3,220}?)\s+(?:–|—|-)\s+(?P<rest>\S.{20,})$", re.DOTALL)
+_COLON = re.compile(r"^(?P<name>[A-Z0-9][^.!?:;]{3,120}):\s+(?P<rest>.*\d.*)$", re.DOTALL)
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|had|has|have|been|be|will|resolved|agreed|noted|said|reported|presented|asked|councillors?|cllr)\b",
     re.IGNORECASE,
@@ -75,7 +76,7 @@ def _doubtful(one: Indicator) -> Iterator[str]:
 
 def _indicators(passage: Passage, place: _Place, *, general: bool) -> Iterator[Indicator]:
     """Those of one paragraph; where it speaks of a service in general, those within it need no figure."""
-    match = _RUN_IN.match(passage.text)
+    match = _RUN_IN.match(passage.text) or _compared(passage.text)
     name = match["name"].strip() if match and not _SENTENCE.search(match["name"]) else None
     within = [
         (other, text, stated)
@@ -86,6 +87,13 @@ def _indicators(passage: Passage, place: _Place, *, general: bool) -> Iterator[I
         yield from _run_in(name, match["rest"], passage, place, [text for _, text, _ in within])
     for other, text, stated in within:
         yield _indicator(other, text, stated, passage, place)
+
+
+def _compared(text: str) -> re.Match[str] | None:
+    """A name before a colon, where a figure stands behind it with a target or with the figure before."""
+    match = _COLON.match(text)
+    stated = told(match["rest"], match["name"]) if match else Told()
+    return match if stated.value and (stated.target or stated.prior) else None
 
 
 def _is_of(measure: str, name: str | None) -> bool:
@@ -144,6 +152,7 @@ def _unit(name: str, stated: Told) -> str | None:
 def _service(passage: Passage) -> str | None:
     """The service heading that the paragraph stands under, without its director's name and post."""
     trail = (passage.heading or "").split(" > ")
+    trail = trail[:-1] if trail[-1].endswith(":") else trail
     service = re.split(r"\s+[–—-]\s+", trail[-1])[0].strip() if len(trail) > 2 else ""
     return service if 0 < len(service) <= 60 else None
 

@@ -19,7 +19,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    rf"(?:targets?\s+(?:of|is|was|set at)|against an? |the target:?\s)\s*{_NUMBER.format('t')}|"
+    rf"(?:targets?:?(?:\s+(?:of|is|was|set at))?|against an? |the target:?\s)\s*{_NUMBER.format('t')}|"
     rf"{_NUMBER.format('t2')}\s+target\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from store.reading.dates import find_dates
@@ -93,6 +94,13 @@ def _told(lines: Sequence[Line]) -> Iterator[Action]:
         index += 1
 
 
+def _next_number(text: str, found: Sequence[Action]) -> re.Match[str] | None:
+    """A piece that counts on from 1, as a heading behind the pieces would not."""
+    piece = re.match(rf"^{len(found) + 1}\.\s+(?P<text>\S.*)$", text)
+    counted = all(action.number for action in found)
+    return piece if piece and counted else None
+
+
 def _is_prose(line: Line) -> bool:
     """Whether a line is no row: one cell, or a number before one."""
     filled = [cell.strip() for cell in line.cells if cell.strip()]
@@ -109,9 +117,11 @@ def _under(lines: Sequence[Line], index: int, kind: str) -> tuple[list[Action], 
         text = _NUMBERED.sub("", line.text.strip())
         if text and not opened and not found and not _belongs(text, of, line):
             break
-        piece = _PIECE.match(text)
+        counted = _next_number(text, found) if opened else None
+        piece = _PIECE.match(text) or counted
         if opened and piece:
-            found.append(_action(line, piece["text"].rstrip(";").removesuffix("; and").strip(), of, None))
+            action = _action(line, piece["text"].rstrip(";").removesuffix("; and").strip(), of, None)
+            found.append(replace(action, number=str(len(found) + 1) if counted else None))
         elif text and _ASKED.search(text) and text.endswith(":") and of == "recommendation":
             opened = True
         elif text and _belongs(text, of, line) and not (opened and found):

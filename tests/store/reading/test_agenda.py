@@ -102,3 +102,19 @@ def test_a_summons_names_its_committee_behind_its_members():
         "Wexmoor Town Council\n\nTo all members of the Finance Committee\n\nAgenda\n\n1 March 2027\n\n1. Fees"
     )
     assert found.committee == "Finance Committee"
+
+
+@pytest.mark.parametrize("head", ["Agenda Item 7\n\nWexmoor Borough Council\n\nLicensing Panel\n1 March 2027"])
+def test_a_report_that_opens_with_its_item_is_no_agenda(head):
+    found = paper(
+        f"{head}\n\nFees\n\nRecommendations\n\nThe Panel is asked to:\n1. Note it.\n2. Keep the fees.\n\n4. Advice"
+    )
+    assert (found.kind, found.items, [meeting.date for meeting in found.meetings]) == ("report", (), [date(2027, 3, 1)])
+    assert said(found.actions, "number", "text") == [("1", "Note it."), ("2", "Keep the fees.")]
+
+
+def test_the_date_of_a_meeting_is_not_that_of_the_next():
+    found = paper(
+        "Wexmoor Borough Council\n\nLicensing Panel\n\nMinutes\n\nDate of meeting: 1 March 2027\n\n1. Fees\n\nBy 2 May 2027."
+    )
+    assert found.meeting_date == date(2027, 3, 1)

@@ -31,6 +31,8 @@ def held(text):
          [("Cy Nunn", "member", None, "B Moss")]),
         ("Present: Councillor A Lee\n\nSubstitutes: C Nunn for B Moss, D Oak for E Pine",
          [("A Lee", "member", None, None), ("C Nunn", "member", None, "B Moss"), ("D Oak", "member", None, "E Pine")]),
+        ("Present:\nCllr C Nunn - joined remotely\n\nApologies\nCllr B Moss (Cllr C Nunn substituting)",
+         [("C Nunn", "member", None, "B Moss"), ("B Moss", "apologies", None, None)]),
         ("Councillor B Moss was replaced by Councillor C Nunn.", [("C Nunn", "member", None, "B Moss")]),
         ("Officers: Ann Hill, Head of Licensing\nIn attendance: Councillor D Oak",
          [("Ann Hill", "officer", "Head of Licensing", None), ("D Oak", "other", None, None)]),

@@ -63,6 +63,22 @@ def test_columns_of_periods_are_read_the_latest_first():
     assert (row.value, row.prior, row.period, row.end) == (81.0, 79.0, "Q2", date(2026, 9, 30))
 
 
+@pytest.mark.parametrize(
+    ("heads", "latest"), [("Q1 | Q2", 81.0), ("Q3 | Q2", 79.0), ("Q4 | Q1", 81.0), ("Q1 | Q3", 81.0)]
+)
+def test_quarters_without_years_are_read_the_latest_first(heads, latest):
+    (row,) = rows(f"Measure | {heads} | Target\nCalls | 79 | 81 | 80\n")
+    assert row.value == latest
+
+
+def test_months_head_columns_too():
+    (row,) = rows(
+        "Report, 6 March 2027\n\nMeasure | Dec-25 | Dec-26 | Target | On track?\nCalls | 79 | 81 | 80 | Yes\n"
+    )
+    assert (row.value, row.prior, row.period, row.end) == (81.0, 79.0, "Dec-26", date(2026, 12, 31))
+    assert row.status == "Yes"
+
+
 def test_a_period_with_a_date_goes_before_one_without():
     (row,) = rows(
         "REPORT 2026/27 QUARTER 3\n\nPerformance at Quarter 3\n\nMeasure | Q3 Actual | Q3 Target\nCalls | 79 | 80\n"

@@ -198,6 +198,17 @@ def test_a_figure_without_a_period_is_doubted():
     assert [doubt.why for doubt in doubts] == ["The paper does not say for which period its figure is."]
 
 
+def test_a_figure_behind_a_colon_needs_something_to_compare_it_with():
+    points = f"{HEADING} > The report has these points:"
+    found, _ = read(
+        passage("Streets that are clean: 91% (target 95%), down from 93%", heading=points),
+        passage("Streets that are clean: 91% of them in all", heading=points),
+    )
+    assert said(found, "name", "service", "value", "target", "prior") == [
+        ("Streets that are clean", "Roads", 91.0, 95.0, 93.0)
+    ]
+
+
 def test_a_long_heading_is_no_service():
     heading = HEADING.replace("Roads – Ann Lee – Head of Roads", "Additional information on what was done " * 2)
     found, _ = read(passage("Potholes repaired in time – performance was maintained.", heading=heading))
