@@ -69,7 +69,7 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres_database(postgres_server) -> Iterator[tuple[str, psycopg.Connection]]:
     """One migrated PostgreSQL database for each worker, and a connection to clean it by."""
-    with _fresh(postgres_server) as url:
+    with fresh(postgres_server) as url:
         store = Store.open(url)
         migrate(store)
         store.close()
@@ -106,7 +106,7 @@ def empty_url(request, tmp_path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.db'}"
     else:
-        with _fresh(request.getfixturevalue("postgres_server")) as url:
+        with fresh(request.getfixturevalue("postgres_server")) as url:
             yield url
 
 
@@ -127,9 +127,10 @@ def sqlite_store(sqlite_url) -> Iterator[Store]:
 
 
 @contextmanager
-def _fresh(server: str) -> Iterator[str]:
+def fresh(server: str, template: str = "template1") -> Iterator[str]:
+    """The URL of a new PostgreSQL database, a copy of another, that goes when the block ends."""
     name = f"test_{next(_NUMBERS)}"
     with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         yield server.replace("/postgres?", f"/{name}?")
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -13,15 +13,15 @@ from tests.whole.serving import SetClock, serving
 
 
 @pytest.fixture
-async def hasty(demo_url, teams):
+async def hasty(sqlite_demo_url, teams):
     """The bot, waiting for its database no longer than a tenth of a second."""
-    async with serving(f"{demo_url}?timeout=0.1", teams, SetClock(THEN)) as served:
+    async with serving(f"{sqlite_demo_url}?timeout=0.1", teams, SetClock(THEN)) as served:
         yield served
 
 
 @pytest.fixture
-def file(demo_url):
-    return demo_url.removeprefix("sqlite:///")
+def file(sqlite_demo_url):
+    return sqlite_demo_url.removeprefix("sqlite:///")
 
 
 async def ready(bot, status):
