@@ -36,7 +36,7 @@ def grids(lines: Sequence[Line], meanings: Meanings, needed: Sequence[frozenset[
     while index < len(lines):
         columns = _columns(lines[index], meanings)
         if any(wanted <= columns.keys() for wanted in needed):
-            rows, index_after = _rows(lines, index + 1, lines[index])
+            rows, index_after = _rows(lines, index + 1, lines[index], meanings)
             yield Grid(lines[index], rows, _above(lines, index), columns)
             index = index_after
         else:
@@ -58,18 +58,19 @@ def _columns(line: Line, meanings: Meanings) -> dict[str, int]:
     return found
 
 
-def _rows(lines: Sequence[Line], index: int, head: Line) -> tuple[tuple[Line, ...], int]:
+def _rows(lines: Sequence[Line], index: int, head: Line, meanings: Meanings) -> tuple[tuple[Line, ...], int]:
     """The rows until the table ends: at a blank line with no further row behind it, or at prose."""
     rows: list[Line] = []
     width = len(head.cells)
     while index < len(lines):
         line = lines[index]
         if not line.text.strip():
-            if not (index + 1 < len(lines) and len(lines[index + 1].cells) == width > 2 and rows):
+            goes_on = rows and _is_row(lines, index + 1, width) and width > 2
+            if not goes_on and not _opens_a_group(lines, index + 1, width, meanings):
                 break
         elif line.cells == head.cells or _PAGE.match(line.text.strip()):
             pass  # printed at the top or foot of each page
-        elif len(line.cells) > 1 or (_is_group(line) and (rows or _is_row(lines, index + 1, width))):
+        elif len(line.cells) > 1 or (_is_group(line) and (rows or _opens_a_group(lines, index, width, meanings))):
             rows.append(line)
         else:
             break
@@ -79,6 +80,15 @@ def _rows(lines: Sequence[Line], index: int, head: Line) -> tuple[tuple[Line, ..
 
 def _is_row(lines: Sequence[Line], index: int, width: int) -> bool:
     return index < len(lines) and len(lines[index].cells) == width
+
+
+def _opens_a_group(lines: Sequence[Line], index: int, width: int, meanings: Meanings) -> bool:
+    """Whether a group's name and a row with a figure follow, or such a row alone, and no heading row."""
+    after = [line for line in lines[index : index + 4] if line.text.strip()][:2]
+    row = next((line for line in after if len(line.cells) == width > 2), None)
+    named = len(after[0].cells) == 1 and _is_group(after[0]) if after else False
+    figures = row is not None and any(character.isdigit() for cell in row.cells[1:] for character in cell)
+    return row is not None and figures and (named or row is after[0]) and len(_columns(row, meanings)) < 2
 
 
 def _is_group(line: Line) -> bool:

@@ -91,6 +91,16 @@ def test_a_lone_cell_names_the_service_of_the_rows_below_it():
     assert said(rows(text), "name", "service") == [("Repairs", "Housing"), ("Potholes", "Roads")]
 
 
+def test_white_around_the_name_of_a_service_ends_no_table():
+    text = "Measure | Actual | Target\n\nHousing\n\nRepairs | 4 | 5\n\nRoads\n\nPotholes | 6 | 7\n\nNotes\n\nThe end.\n"
+    assert said(rows(text), "name", "service") == [("Repairs", "Housing"), ("Potholes", "Roads")]
+
+
+def test_a_heading_with_another_table_ends_one():
+    text = "Measure | Actual | Target\nRepairs | 4 | 5\n\nSkills\n\nMetric | Q2 | Target\nLearners | 6 | 7\n"
+    assert said(rows(text), "name", "service", "period") == [("Repairs", None, None), ("Learners", None, "Q2")]
+
+
 def test_a_table_goes_on_over_the_top_of_a_page():
     head = "Measure | Actual | Target\n"
     text = head + "Repairs | 4 | 5\n\nVisits | 8 | 9\nPage 4 of 9\n" + head + "Potholes | 6 | 7\n"
