@@ -7,7 +7,7 @@ from datetime import date
 
 from store.reading.found import Attendance
 from store.reading.lines import Line
-from store.reading.names import POST, TITLE, Named, named_in, officer_in, same_person, split_names
+from store.reading.names import POST, TITLE, Named, fullest, named_in, officer_in, same_person, split_names
 
 _LABELS = (
     ("apologies", r"apolog(?:ies|y)(?: for absence)?|absent"),
@@ -178,7 +178,6 @@ def _replaced(rows: list[Attendance], by: str, of: str, new: Attendance) -> list
     """The rows with the substitution: on the row of whoever is listed as present already, under the fuller name."""
     for place, row in enumerate(rows):
         if row.capacity != "apologies" and same_person(row.name, by):
-            fuller = row.name if len(row.name) >= len(by) else by
             role = None if _SUBSTITUTE.search(row.role or "") else row.role
-            return [*rows[:place], replace(row, name=fuller, role=role, replaces=of), *rows[place + 1 :]]
+            return [*rows[:place], replace(row, name=fullest(row.name, by), role=role, replaces=of), *rows[place + 1 :]]
     return [*rows, new]

@@ -111,6 +111,13 @@ def _run_together(flat: str) -> Named | None:
     return None
 
 
+def fullest(one: str, other: str) -> str:
+    """The longer of two spellings of one person's name, with the honours that either has."""
+    ended = [re.search(rf"{_HONOURS}$", name) for name in (one, other)]
+    honours = next((found[0] for found in ended if found and found[0]), "")
+    return max((re.sub(rf"{_HONOURS}$", "", name) for name in (one, other)), key=len) + honours
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person: the surnames agree, and given names or initials do not contradict."""
     first, second = _bare(one), _bare(other)

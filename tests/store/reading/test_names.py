@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.reading.names import Named, named_in, officer_in, same_person, split_names
+from store.reading.names import Named, fullest, named_in, officer_in, same_person, split_names
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,15 @@ def test_an_officer_is_a_name_with_a_post(text, expected):
 )
 def test_two_spellings_may_be_one_person(one, other, expected):
     assert same_person(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("B Moss MBE", "Bo Moss", "Bo Moss MBE"),
+        ("Bo Moss", "B Moss", "Bo Moss"),
+        ("B Moss", "Bo Moss OBE JP", "Bo Moss OBE JP"),
+    ],
+)
+def test_the_fullest_spelling_keeps_the_honours_of_either(one, other, expected):
+    assert fullest(one, other) == expected
