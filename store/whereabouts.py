@@ -34,16 +34,17 @@ NOWHERE = Spot(None, None, None)
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """The parts of every pack, by document: where each begins, and what it is."""
+    """The parts of every pack, by document: the first and last line that is known of each, and what it is."""
 
-    _begins: dict[int, Sequence[int]]
-    _spots: dict[int, Sequence[Spot]]
+    _parts: dict[int, Sequence[tuple[int, int, Spot]]]
 
     def spot(self, document: int, line: int | None) -> Spot:
-        """Where a line of a document stands."""
-        begins = self._begins.get(document, ())
-        place = bisect_right(begins, line) if line is not None else 0
-        return self._spots[document][place - 1] if place else NOWHERE
+        """Where a line of a document stands; nowhere between two parts, since it may belong to either."""
+        parts = self._parts.get(document, ())
+        place = bisect_right(parts, line, key=lambda part: part[0]) if line is not None else 0
+        if not place or line is None or line > parts[place - 1][1]:
+            return NOWHERE
+        return parts[place - 1][2]
 
 
 def whereabouts(tx: Tx) -> Whereabouts:
@@ -51,11 +52,11 @@ def whereabouts(tx: Tx) -> Whereabouts:
     pages = _pages(tx)
     columns = (passage.c.document_id, passage.c.line, passage.c.of, passage.c.item)
     rows = tx.execute(sa.select(*columns).where(passage.c.line.is_not(None)).order_by(*columns[:2])).all()
-    begins, spots = defaultdict[int, list[int]](list), defaultdict[int, list[Spot]](list)
+    parts = defaultdict[int, list[tuple[int, int, Spot]]](list)
     for (document, of, number), part in groupby(rows, key=lambda row: (row[0], row[2], row[3])):
-        begins[document].append(next(part)[1])
-        spots[document].append(Spot(of, number, _of(pages[document], of, number)))
-    return Whereabouts(dict(begins), dict(spots))
+        lines = [row[1] for row in part]
+        parts[document].append((lines[0], lines[-1], Spot(of, number, _of(pages[document], of, number))))
+    return Whereabouts(dict(parts))
 
 
 def _pages(tx: Tx) -> dict[int, list[tuple[str, str, Pages]]]:

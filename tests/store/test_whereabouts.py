@@ -52,7 +52,16 @@ def kept(tx, *passages, items=()):
     return paper
 
 
-PARTS = ((1, "agenda", None), (5, "agenda", "4"), (9, "minutes", "4"), (20, "minutes", "4"), (30, "report", "4"))
+PARTS = (
+    (1, "agenda", None),
+    (3, "agenda", None),
+    (5, "agenda", "4"),
+    (6, "agenda", "4"),
+    (9, "minutes", "4"),
+    (25, "minutes", "4"),
+    (30, "report", "4"),
+    (999, "report", "4"),
+)
 
 
 @pytest.mark.parametrize(
@@ -61,12 +70,14 @@ PARTS = ((1, "agenda", None), (5, "agenda", "4"), (9, "minutes", "4"), (20, "min
         (0, NOWHERE),
         (None, NOWHERE),
         (3, Spot("agenda", None, None)),
+        (7, NOWHERE),
+        (1000, NOWHERE),
         (6, Spot("agenda", "4", None)),
         (25, Spot("minutes", "4", (1, 10))),
         (999, Spot("report", "4", (11, 34))),
     ],
 )
-def test_a_line_stands_in_the_part_that_began_last(sqlite_store, line, spot):
+def test_a_line_stands_in_the_part_that_it_lies_within(sqlite_store, line, spot):
     with sqlite_store.write() as tx:
         paper = kept(tx, *PARTS, items=[("3", "Minutes of the last meeting", 1, 10), ("4", "A report", 11, 34)])
         assert whereabouts(tx).spot(paper, line) == spot
