@@ -36,7 +36,7 @@ def _wrong(lines: Sequence[Line]) -> Iterator[Doubt]:
     """Days that there are not, and weekdays that do not belong to their dates."""
     for line in lines:
         for dated in find_dates(line.text):
-            if dated.wrong:
+            if dated.wrong and not re.fullmatch(r"[\d.-]+", dated.printed):  # which may be the number of a paragraph
                 yield Doubt(line=line.number, about=dated.printed, why=_sentence(dated.wrong))
 
 

@@ -47,3 +47,7 @@ def test_minutes_that_name_no_next_meeting_are_not_doubted():
 
 def test_several_dates_ahead_are_not_at_odds_with_one_of_them():
     assert doubts(ahead="2 February 2027, 1 March 2027 and 6 April 2027") == []
+
+
+def test_the_number_of_a_paragraph_is_no_date_that_there_is_not():
+    assert doubts(ahead="1 March 2027, see 3.14.15") == []
