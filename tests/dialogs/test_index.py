@@ -25,7 +25,9 @@ def test_the_very_word_is_worth_more_than_another_for_it():
 
 
 def test_a_word_in_the_thing_is_worth_more_than_one_around_it():
-    index = Index([thing("a:1", "ash", near="library > roads"), thing("a:2", "elm", around="library"), thing("a:3", "library")])
+    index = Index(
+        [thing("a:1", "ash", near="library > roads"), thing("a:2", "elm", around="library"), thing("a:3", "library")]
+    )
     assert found(index, Term(("librari",))) == ["a:3", "a:2", "a:1"]
 
 
