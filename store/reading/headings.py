@@ -52,7 +52,6 @@ _NAMES: Mapping[Callable[..., object], str] = {
     found.Passage: "passages",
     found.Doubt: "doubts",
 }
-_OF = one_of("agenda", "minutes")
 
 KINDS: Mapping[str, Kind] = dict(
     [
@@ -72,7 +71,14 @@ KINDS: Mapping[str, Kind] = dict(
             found.Item,
             "of number title",
             "of number title",
-            {"meeting_date": DATE, "of": _OF, "number": TEXT, "title": TEXT, "part": PART, "pages": PAGES},
+            {
+                "meeting_date": DATE,
+                "of": one_of("agenda", "minutes"),
+                "number": TEXT,
+                "title": TEXT,
+                "part": PART,
+                "pages": PAGES,
+            },
         ),
         _kind(
             found.Attendance,
@@ -135,7 +141,7 @@ KINDS: Mapping[str, Kind] = dict(
             {
                 **dict.fromkeys(("text", "heading", "item"), TEXT),
                 "meeting_date": DATE,
-                "of": _OF,
+                "of": one_of("agenda", "minutes", "report"),
                 "summary": YES,
             },
         ),
