@@ -22,14 +22,14 @@ FRAME = frame("agenda")
 _ASKS = cue("agenda asks")
 _PRIVATE = cue("agenda private")
 _PUBLIC = cue("agenda public")
+_DONE = r"\b(?:done|signed|approved|completed?|delivered|agreed|resolved|happened|decided|said|finished)\b"
 _NOT = r"\bitem \d|\bpages?\b|\bpublish|\bdue\b|\bdeadline|\bwhy\b|\bwho\b"
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     private, public = words.has(_PRIVATE), words.has(_PUBLIC)
-    dated = (
-        bool(words.whens) and words.has(r"\bwhat\b|\banything\b|\bbusiness\b|\bdiscuss") and not words.without(FRAME)
-    )
+    plain = words.has(r"\bwhat\b|\banything\b|\bbusiness\b|\bdiscuss") and not words.has(_DONE)
+    dated = bool(words.whens) and plain and not words.without(FRAME)
     if not (words.has(_ASKS) or private or public or dated) or words.has(_NOT):
         return None
     committee, hit = committee_named(words, known)

@@ -41,8 +41,12 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         and not words.has(r"\bwho is\b")
     ):
         return Reading(score=0.97, wants=_wants(words), whens=words.whens, told=earlier.over(filters).told())
-    whole = words.has(_NOUN) and not words.without(FRAME | filters.stems)
-    if not (words.has(_NOUN) or words.has(_DOING)) or not (words.has(_MANY) or whole) or not framed(words, FRAME):
+    whole = (words.has(_NOUN) or filters.outcome is not None) and not words.without(FRAME | filters.stems)
+    if (
+        not (words.has(_NOUN) or words.has(_DOING))
+        or not (words.has(_MANY) or whole)
+        or not (framed(words, FRAME) or words.whens)
+    ):
         return None
     if words.has(r"\boutcomes\b") and not words.has(_NOUN):
         return None

@@ -21,10 +21,11 @@ EXAMPLES = (
 )
 
 FRAME = frame("outcomes")
+_NOT = r"\bdeliverables?\b|\bsigned? off\b|\b(?:outstanding|left|remain\w*|to do) (?:for|under|in|on|of)\b"
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    if not known.outcomes or not words.has(r"\boutcomes?\b") or words.has(r"\bdeliverables?\b|\bsigned? off\b"):
+    if not known.outcomes or not words.has(r"\boutcomes?\b") or words.has(_NOT):
         return None
     number = re.search(r"\boutcomes? (?:number |no\.? ?)?(\d+)\b", words.plain)
     if number:

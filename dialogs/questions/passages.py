@@ -11,7 +11,7 @@ from dialogs.known import Known, shown
 from dialogs.question import Question, Reading, share
 from dialogs.quoting import more_of, rest_of, title_of, whose_words
 from dialogs.say import cut
-from dialogs.search import FIGURE, around, held, lacking, search
+from dialogs.search import FIGURE, around, held, lacking, search, together
 from dialogs.sentence import Sentence
 from dialogs.words import Words
 
@@ -24,6 +24,9 @@ EXAMPLES = (
 
 FRAME = frame("passages")
 _WANTED = frame("wanted")
+_POINTING = r"\b(?:it|they|them|that|those|these|he|she|him|her)\b"
+POINTED, BESIDE = 0.66, 0.7
+"""What a message scores that points at the answer before, and how near to that its own answer has to stand."""
 SUBJECT = 0.6
 """The share of what is asked about that a sentence has to hold: a cost has to be the cost of that."""
 
@@ -39,6 +42,9 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if not hits:
         return None
     best = hits[0]
+    if earlier and words.has(_POINTING) and together(best.thing, earlier) < BESIDE:
+        things = around(earlier, (), words, known) or (earlier,)
+        return Reading(score=POINTED, things=things, wants=_want(words), whens=words.whens, told={"carried": "yes"})
     score = 0.92 * share(words, known, FRAME, best) * held(best, words)
     if known.index.covered(best.thing, words.without(FRAME | _WANTED)) < SUBJECT:
         score *= 0.8
