@@ -39,7 +39,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         told = {"carried": "yes"}
         return Reading(score=0.9, things=things, wants=_want(words), whens=words.whens, told=told)
     hits = search(own, words, known, earlier)
-    if not hits:
+    if not hits or not (earlier or words.whens or words.without(FRAME | _WANTED)):
         return None
     best = hits[0]
     if earlier and words.has(_POINTING) and together(best.thing, earlier) < BESIDE:

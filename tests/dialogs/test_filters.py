@@ -1,6 +1,5 @@
 """The conditions of a list of deliverables, combined and said back."""
 
-
 import pytest
 
 from dialogs.cues import frame
