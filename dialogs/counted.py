@@ -20,7 +20,7 @@ APART, ABSENT = 0.6, 0.74
 
 def counts(text: str, words: Words) -> float:
     """1 where a number stands by the noun that was to be counted, or nothing was; less otherwise."""
-    noun = _noun(words)
+    noun = noun_counted(words)
     if noun is None:
         return 1.0
     found = tokens(text)
@@ -29,11 +29,11 @@ def counts(text: str, words: Words) -> float:
         return ABSENT
     numbers = [n for n, token in enumerate(found) if _is_count(token, found, n)]
     beside = any(abs(n - place) <= BESIDE for n in numbers for place in places)
-    stated = any(n >= len(found) - 2 or found[n - 1].word in _STATES for n in numbers if n > places[0])
+    stated = any(n == len(found) - 1 or found[n - 1].word in _STATES for n in numbers if n > places[0])
     return 1.0 if beside or stated else APART
 
 
-def _noun(words: Words) -> Term | None:
+def noun_counted(words: Words) -> Term | None:
     """The first thing that "how many" is asked of."""
     asked = _ASKED.search(words.plain)
     if asked is None:

@@ -30,6 +30,7 @@ _NUMBERS = {
     )
 } | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
 _BRITISH = (
+    (r"\b(\d\d+)s\b", r"\1"),
     (r"licenc", "licens"),
     (r"practic", "practis"),
     (r"(?<=[a-z]{3})iz(?=e|ing|ation|ed)", "is"),

@@ -2,8 +2,10 @@
 
 import re
 
+from dialogs.counted import noun_counted
 from dialogs.cues import cue
 from dialogs.index import Thing
+from dialogs.pick import head_words
 from dialogs.timed import figures_of
 from dialogs.words import Words
 
@@ -25,6 +27,9 @@ def _counts(thing: Thing, words: Words) -> bool:
     """Whether a number of things, where one is asked for, is what the indicator counts: no average, and no share."""
     if "count" not in words.wants:
         return True
+    noun = noun_counted(words)
+    if noun and not head_words(thing.name) & {stem for stems in (noun.stems, *noun.others) for stem in stems}:
+        return False
     shares = all((figure.unit or "") in {"%", "£"} for figure in figures_of(thing))
     counts = re.search(cue("measure counts"), thing.name, re.IGNORECASE) is not None
     return counts or not (shares or re.search(cue("measure averages"), thing.name, re.IGNORECASE))

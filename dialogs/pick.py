@@ -95,6 +95,11 @@ def _headed(hits: list[Hit]) -> list[Hit]:
     return [*headed, *(hit for hit in hits if hit.score < CLOSE * hits[0].score)]
 
 
+def head_words(name: str) -> frozenset[str]:
+    """The stems of a name up to its first preposition: what it is a measure of."""
+    return frozenset(phrase(_PHRASE_ENDS.split(_MEASURE.sub("", name))[0]))
+
+
 def _names_head(hit: Hit) -> bool:
     noun = phrase(_PHRASE_ENDS.split(_MEASURE.sub("", hit.thing.name))[0])[-1:]
     return any(set(noun) <= set(stems) for term in hit.matched for stems in (term.stems, *term.others))

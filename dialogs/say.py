@@ -35,7 +35,7 @@ def number(value: float) -> str:
 
 def amount(value: float, unit: str | None) -> str:
     """93.2%, £690,000, 12.4 days."""
-    if not unit:
+    if not unit or unit.lower().rstrip(".") in {"number", "no", "count"}:
         return number(value)
     if unit in {"%", "percent", "per cent"}:
         return f"{number(value)}%"

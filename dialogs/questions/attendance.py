@@ -7,7 +7,6 @@ from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
 from dialogs.known import Known
-from dialogs.language import tokens
 from dialogs.person import Person
 from dialogs.pick import committee_named
 from dialogs.presence import named, replaced, was_there
@@ -30,6 +29,7 @@ _ASKS = cue("attendance asks")
 _CAPACITY = {
     "apologies": cue("attendance absent"),
     "officer": r"\bofficers?\b|\bstaff\b",
+    "vice-chair": r"\b(?:vice|deputy|depute)\b",
     "chair": r"\bchair|\bconven|\bpresid",
 }
 _THERE = cue("attendance there")
@@ -54,7 +54,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         and capacity == "member"
     ):
         return Reading(score=0.98, whens=words.whens, told={"capacity": "nobody"})
-    if person is None and there and capacity != "chair" and not words.has(_ASKS):
+    if person is None and there and "chair" not in capacity and not words.has(_ASKS):
         return None
     return Reading(score=score, things=(person,) if person else (), whens=words.whens, told={"capacity": capacity})
 
@@ -80,6 +80,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         "apologies": f"Apologies{held}: {names}.",
         "officer": f"{counted(len(chosen), 'officer')} attended{held}: {names}.",
         "chair": f"{names} chaired the meeting{held}.",
+        "vice-chair": f"{names} was there{held}.",
         "member": f"{counted(len(chosen), 'member')} {'was' if len(chosen) == 1 else 'were'} present{held}: {names}.",
     }[capacity]
     officers = [row for row in rows if row.capacity == "officer"] if capacity == "member" else []
@@ -96,17 +97,13 @@ def _meeting_rows(rows: Sequence[Attendance], reading: Reading, words: Words) ->
 
 
 def _chosen(rows: Sequence[Attendance], capacity: str) -> list[Attendance]:
-    if capacity == "chair":
-        return [
-            row
-            for row in rows
-            if row.role and tokens(row.role)[:1] and re.search(cue("role chair"), row.role, re.IGNORECASE)
-        ]
+    if capacity in ("chair", "vice-chair"):
+        return [row for row in rows if row.role and re.search(cue(f"role {capacity}"), row.role, re.IGNORECASE)]
     return [row for row in rows if row.capacity == capacity]
 
 
 def _noun(capacity: str) -> str:
-    return {"apologies": "apologies", "officer": "officers", "chair": "chair", "member": "members"}[capacity]
+    return {"apologies": "apologies", "officer": "officers", "member": "members"}.get(capacity, capacity)
 
 
 QUESTION = Question("attendance", EXAMPLES, _recognise, _answer)

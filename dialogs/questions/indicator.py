@@ -3,6 +3,7 @@
 from dialogs import compose, figures
 from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
+from dialogs.duties import longest_named
 from dialogs.known import Known
 from dialogs.measures import measures
 from dialogs.periods import asks_before
@@ -68,6 +69,10 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     lead, answered = figures.sentence(figure, reading.wants)
     said = verdict(words.plain, figure.status, figure.direction) if "yes_no" in words.wants else None
     lead = lead if said is None else f"{'Yes' if said else 'No'}: {lead[0].lower()}{lead[1:]}"
+    colour = longest_named({f.status for f in known.figures if f.status}, words) if "yes_no" in words.wants else None
+    if said is None and colour and figure.status:
+        same = colour.casefold() == figure.status.casefold()
+        lead, answered = f"{'Yes' if same else 'No'}: it is marked {figure.status}. {figures.said(figure)}", True
     if said is None and figure.status is None and figure.value is None and words.has(cue("asks on target")):
         lead, answered = f"The papers do not say whether {figure.name} is on target.", False
     facts, reason = figures.facts(figure, reading.wants), figures.reason(figure, lead)

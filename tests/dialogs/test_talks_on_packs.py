@@ -61,6 +61,14 @@ TALKS = {
     ],
     "harrowmere": [
         [("whens the last meeting of this year", "5 December 2024")],
+        [("calls answered in 60 secs", "84.6%"), ("last quarter", "79.2%"), ("target met?", "Green")],
+        [("sick days per person", "10.8 Days"), ("compared with last quarter", "10.2 Days before")],
+        [
+            ("care leavers in work", "58.2%"),
+            ("is that red", "Yes: it is marked Red"),
+            ("is it amber", "No: it is marked Red"),
+        ],
+        [("library visits", "214,385 (Q4 2023/24)")],
         [("how is recycling doing", "49.7"), ("and the quarter before?", "50.9"), ("why", "glass")],
         [("is the ostley depot extension accepted", "Yes"), ("who by", "Imogen Straker")],
     ],
@@ -90,6 +98,9 @@ def test_a_talk_is_answered_from_the_papers_of_its_council(name, said_and_answer
         ("osmering", "cheapest quote for the roof"),
         ("corran", "is there a meeting in june"),
         ("corran", "gritting target"),
+        ("harrowmere", "who's the vice chair"),
+        ("harrowmere", "how many libraries are there"),
+        ("harrowmere", "who objected"),
     ],
 )
 def test_what_the_papers_of_a_council_do_not_say_is_declined(name, said):
