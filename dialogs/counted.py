@@ -24,7 +24,9 @@ def counts(text: str, words: Words) -> float:
     if noun is None:
         return 1.0
     found = tokens(text)
-    places = [n for n in range(len(found)) if any(_at(found, n, stems) for stems in (noun.stems, *noun.others))]
+    firsts = {stems[0] for stems in (noun.stems, *noun.others)}
+    starts = [n for n, token in enumerate(found) if token.stem in firsts]
+    places = [n for n in starts if any(_at(found, n, stems) for stems in (noun.stems, *noun.others))]
     if not places:
         return ABSENT
     numbers = [n for n, token in enumerate(found) if _is_count(token, found, n)]

@@ -63,8 +63,9 @@ def worth(hit: Hit, words: Words) -> float:
 
 def held(hit: Hit, words: Words) -> float:
     """How well it holds what is wanted; the reply to the very question that was asked holds it."""
-    if "count" in words.wants and counts(hit.thing.text, words) < 1.0:
-        return evidence(hit.thing.text, words) * counts(hit.thing.text, words)
+    counted = counts(hit.thing.text, words) if "count" in words.wants else 1.0
+    if counted < 1.0:
+        return evidence(hit.thing.text, words) * counted
     reply = hit.closeness == REPLY and not words.wants & {"count", "how_much", "money", "who", "when", "contact"}
     return 1.0 if reply else evidence(hit.thing.text, words)
 
