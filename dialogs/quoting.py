@@ -12,8 +12,10 @@ from dialogs.sentence import Sentence
 
 def whose_words(best: Sentence) -> str:
     """Whose words they are, to stand before "say"."""
-    if best.passage.of == "minutes" and best.passage.meeting_date:
-        return f"The minutes of {short_date(best.passage.meeting_date)}"
+    day, paper_day = best.passage.meeting_date, best.passage.source.meeting_date
+    own = best.passage.source.kind == "minutes" or day != paper_day
+    if best.passage.of == "minutes" and day and own:  # a pack holds the minutes of an earlier meeting, never its own
+        return f"The minutes of {short_date(day)}"
     return "The summary" if best.passage.summary else "The papers"
 
 
