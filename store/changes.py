@@ -20,6 +20,8 @@ _KEYS: dict[str, Callable[[Row], Hashable]] = {
     "roles": lambda row: row["name"],
     "lessons": lambda row: row["number"] or row["text"],
     "passages": lambda row: row["text"],
+    "rules": lambda row: (row["committee_id"], row["rule"]),
+    "closed_days": lambda row: (row["committee_id"], row["council"], row["date"]),
     "doubts": lambda row: (row["about"], row["why"]),
 }
 
@@ -34,6 +36,8 @@ _LABELS: dict[str, Callable[[Row], str]] = {
     "actions": lambda row: f"{row['of']} {_short(row['text'])}",
     "roles": lambda row: f"role of {_short(row['name'])}",
     "lessons": lambda row: f"learning point {_short(row['text'])}",
+    "rules": lambda row: f"rule {_short(row['rule'])}",
+    "closed_days": lambda row: f"closed day {row['date']}",
     "passages": lambda row: f"passage {_short(row['text'])}",
     "doubts": lambda row: f"doubt about {_short(row['about'])}",
 }

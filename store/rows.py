@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from store import Tx, filing, tables
 from store.changes import Row
 from store.persons import link
-from store.reading import found
+from store.reading import found, timetable
 
 Said = (
     found.Meeting
@@ -23,6 +23,8 @@ Said = (
     | found.Role
     | found.Lesson
     | found.Passage
+    | timetable.Rule
+    | timetable.ClosedDay
 )
 
 KINDS: dict[str, sa.Table] = {
@@ -37,6 +39,8 @@ KINDS: dict[str, sa.Table] = {
     "roles": tables.role,
     "lessons": tables.lesson,
     "passages": tables.passage,
+    "rules": tables.rule,
+    "closed_days": tables.closed_day,
     "doubts": tables.doubt,
 }
 """The kinds of record of a paper, by their names in it, and the table of each."""
@@ -107,8 +111,9 @@ def _row(table: sa.Table, record: Said | found.Doubt) -> Row:
 def _ties(tx: Tx, record: Said, filed: Filed, person: Mapping[str, int | None]) -> Row:
     """What the record hangs on, and what is kept of it in another shape."""
     match record:
-        case found.Meeting(committee=str(name)):
-            return {"committee_id": filing.committee(tx, name, filed.council)}
+        case found.Meeting(committee=named) | timetable.Rule(committee=named) | timetable.ClosedDay(committee=named):
+            council = getattr(record, "council", None) or filed.council
+            return {"committee_id": filing.committee(tx, named, council) if named else None}
         case found.Item(pages=pages):
             first, last = pages or (None, None)
             return {"page_first": first, "page_last": last}

@@ -5,7 +5,8 @@ from typing import Literal
 import sqlalchemy as sa
 from alembic import context
 
-from store.tables import Instant, metadata
+from store.columns import Instant
+from store.tables import metadata
 
 
 def in_both_dialects(kind: str, thing: object, _: object) -> str | Literal[False]:

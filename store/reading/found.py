@@ -10,6 +10,8 @@ from __future__ import annotations  # a field called `date` may have the type da
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
+from store.reading.timetable import ClosedDay, Rule
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Meeting:
@@ -218,6 +220,8 @@ class Paper:
     roles: tuple[Role, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     passages: tuple[Passage, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    closed_days: tuple[ClosedDay, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
 
     @property

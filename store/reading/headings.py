@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.reading import found
+from store.reading import found, timetable
 from store.reading.cells import DATE, FIGURE, NAMES, PAGES, PART, TEXT, TIME, WHOLE, YES, Form, one_of
 
 
@@ -50,6 +50,8 @@ _NAMES: Mapping[Callable[..., object], str] = {
     found.Role: "roles",
     found.Lesson: "lessons",
     found.Passage: "passages",
+    timetable.Rule: "rules",
+    timetable.ClosedDay: "closed_days",
     found.Doubt: "doubts",
 }
 
@@ -145,6 +147,22 @@ KINDS: Mapping[str, Kind] = dict(
                 "summary": YES,
             },
         ),
+        _kind(
+            timetable.Rule,
+            "rule",
+            "rule",
+            {
+                "committee": TEXT,
+                "rule": one_of(*timetable.RULES),
+                "days": Form(f"a whole number from 0 to {timetable.MOST_DAYS}", timetable.days),
+                "kind": Form("one of clear, working, calendar", timetable.kind),
+                "direction": one_of("before", "after"),
+                "time": TIME,
+                "weekends": YES,
+                "on_off": Form("on or off", timetable.switch),
+            },
+        ),
+        _kind(timetable.ClosedDay, "date why", "date", {"council": TEXT, "committee": TEXT, "date": DATE, "why": TEXT}),
         _kind(found.Doubt, "about why", "about why", dict.fromkeys(("about", "why"), TEXT)),
     ]
 )

@@ -19,10 +19,15 @@ _FIELDS = {
     "lessons": "number text recommendation responsible line",
     "doubts": "line about why",
 }
+_CLOCK = {
+    "rules": "committee rule days kind direction time weekends on_off line",
+    "closed_days": "council committee date why line",
+}
+"""Printed of sheets that hold any: no paper states them."""
 _MEETING = "committee date time venue status line"
 _NEXT = "date time venue"
 _PAPER = "file kind committee meeting_date"
-_CALLED = {"from": "start", "to": "end"}
+_CALLED = {"from": "start", "to": "end", "on_off": "active"}
 
 
 def as_json(paper: found.Paper) -> dict[str, Object | list[Object] | None]:
@@ -31,8 +36,9 @@ def as_json(paper: found.Paper) -> dict[str, Object | list[Object] | None]:
     printed: dict[str, Object | list[Object] | None] = {"paper": _object(paper, _PAPER)}
     printed["meetings"] = [_object(meeting, _MEETING) for meeting in paper.every_meeting]
     printed["next_meeting"] = None if coming is None else _object(coming, _NEXT)
+    fields = _FIELDS | {kind: names for kind, names in _CLOCK.items() if getattr(paper, kind)}
     return printed | {
-        kind: [_object(record, names) for record in getattr(paper, kind)] for kind, names in _FIELDS.items()
+        kind: [_object(record, names) for record in getattr(paper, kind)] for kind, names in fields.items()
     }
 
 

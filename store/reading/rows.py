@@ -9,8 +9,10 @@ from store.reading.headings import Kind
 
 ORIGIN = ("kind", "council", "committee", "programme", "paper_date")
 
-_SPELT = {"from": "start", "to": "end"}
-_ABOUT = ("title", "name", "text", "about", "date")
+_SPELT = {"from": "start", "to": "end", "on_off": "active"}
+_ABOUT = ("title", "name", "text", "about", "rule", "date")
+_CLOCK = ("rules", "closed_days")
+"""Sheets that go on being kept under their title alone, whichever committees they come to name."""
 _MEASURED = ("value", "target", "prior")
 _new_paper: Callable[..., found.Paper] = found.Paper
 
@@ -48,17 +50,17 @@ def _papers_called(title: str, file: str, rows: Sequence[Row]) -> list[found.Pap
 
 
 def _said(rows: Iterable[Row], column: str) -> set[object]:
-    """What the rows say of their paper; meetings of many committees may stand in one paper."""
-    whose = [row for row in rows if column != "committee" or row.kind.name != "meetings"]
+    """What the rows say of their paper, not of themselves: meetings of many committees may stand in one paper."""
+    whose = [row for row in rows if column not in row.kind.columns]
     return {row.values[column] for row in whose if column in row.values}
 
 
 def _paper(title: str, file: str, rows: Sequence[Row]) -> found.Paper:
     marked = any("classification" in row.columns for row in rows)
     origin = {column: next(iter(_said(rows, column)), None) for column in ORIGIN}
-    meeting_committees = {row.values.get("committee") for row in rows}
-    if not origin["committee"] and len(meeting_committees) == 1:
-        origin["committee"] = meeting_committees.pop()
+    sitting = {row.values.get("committee") for row in rows if row.kind.name not in _CLOCK}
+    if not origin["committee"] and len(sitting) == 1:
+        origin["committee"] = sitting.pop()
     records: dict[str, list[object]] = {}
     for row in rows:
         records.setdefault(row.kind.name, []).append(_record(row, marked=marked))

@@ -1,6 +1,7 @@
 """Sheets to fill in: the headings of a kind of record, with one example row to be overwritten."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Mapping
 from io import StringIO
 
@@ -78,6 +79,22 @@ _EXAMPLES: Mapping[str, Mapping[str, str]] = {
         "of": "agenda",
         "summary": "yes",
     },
+    "rules": {
+        "committee": "Planning Committee",
+        "rule": "agenda",
+        "days": "5",
+        "kind": "clear",
+        "direction": "before",
+        "time": "17:00",
+        "weekends": "no",
+        "on_off": "on",
+    },
+    "closed_days": {
+        "council": "Example Council",
+        "committee": "",
+        "date": "2027-12-29",
+        "why": "Offices closed between Christmas and New Year",
+    },
     "doubts": {"about": "New telephone system", "why": "The date is later than the paper."},
 }
 _SHARED: Mapping[str, str] = {
@@ -87,6 +104,13 @@ _SHARED: Mapping[str, str] = {
     "classification": "exempt",
     "doubt": "",
 }
+_UNSHARED = defaultdict(
+    frozenset[str],
+    doubts=frozenset({"doubt"}),
+    rules=_SHARED.keys() - {"classification"},
+    closed_days=_SHARED.keys() - {"classification"},
+)
+"""Rules and closed days come out of no paper; the example of a rule is what holds without it."""
 
 
 def template(name: str) -> str:
@@ -96,10 +120,7 @@ def template(name: str) -> str:
     """
     if name not in KINDS:
         raise Unreadable(f"there is no template {name}: the templates are {', '.join(KINDS)}")
-    row = {
-        **_EXAMPLES[name],
-        **{column: cell for column, cell in _SHARED.items() if name != "doubts" or column != "doubt"},
-    }
+    row = {**_EXAMPLES[name], **{column: cell for column, cell in _SHARED.items() if column not in _UNSHARED[name]}}
     text = StringIO(newline="")
     sheet = csv.DictWriter(text, list(row), lineterminator="\n")
     sheet.writeheader()
