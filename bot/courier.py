@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -14,18 +14,24 @@ from dialogs.plan import compose, reminder_of
 from store import Tx, outbox, places
 from store.engine import Store, StoreUnavailable
 from store.outbox import Claim, LeaseLost, Notice
-from store.rates import STATED, Rates, room
+from store.rates import STATED, Rates, room, room_overall
 from store.records import PUBLIC
 
 log = logging.getLogger(__name__)
 
 LIMIT = 20
-"""How many notices are carried at a time, all at once."""
+"""How many notices are taken at a time."""
+MOST = 60
+"""How many may be under way at once: most wait for an answer then, and answers to people need connections too."""
 LEASE = timedelta(seconds=60)
 SEND_LIMIT = 20
 """Seconds that one send may take: well below the lease."""
+ANSWERS = 1
+"""Seconds to wait for answers before more is taken."""
 BREATH = timedelta(seconds=30)
 """How long to wait before a doubtful send goes once more."""
+HOLD = timedelta(seconds=2)
+"""How long a notice is held for its turn; what has to wait longer is planned for later."""
 LONGEST_WAIT = timedelta(hours=1)
 
 Act = Callable[[Tx], object]
@@ -46,34 +52,61 @@ class Courier:
     doubt: Mapping[Scope, str] = field(default_factory=lambda: {Scope.PERSONAL: "again"})
     say: Callable[[Tx, datetime, Notice], Answer | None] = compose
     send_limit: float = SEND_LIMIT
+    lease: timedelta = LEASE
+    breath: timedelta = BREATH
+    _under_way: set[asyncio.Task[None]] = field(default_factory=set, init=False, repr=False, compare=False)
+    _gate: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False, compare=False)
 
     async def deliver(self) -> bool:
         """Carry what is due, at most LIMIT notices, and say whether there may be more.
 
-        One notice that fails does not stop the others: its lease runs out, and the sweep accounts for it.
+        It comes back once each is on its way, and waits for answers a moment at most: what Teams does not answer holds
+        up nothing else. One notice that fails does not stop the others: its lease runs out, and the sweep accounts for
+        it.
         """
-        claims = await asyncio.to_thread(self._take)
-        ends = await asyncio.gather(*(self._carry(claim) for claim in claims), return_exceptions=True)
-        for claim, end in zip(claims, ends, strict=True):
-            if isinstance(end, LeaseLost):
-                log.warning("%s", end, extra={"act": "lease_lost"})
-            elif isinstance(end, BaseException):
-                log.error("Notice %s failed", claim.notice.reference, exc_info=end, extra={"act": "notice_failed"})
+        claims = await asyncio.to_thread(self._take, min(LIMIT, MOST - len(self._under_way)))
+        for off in [self._start(claim) for claim in claims]:
+            await off.wait()
+        if len(claims) < LIMIT and self._under_way:
+            await asyncio.wait(self._under_way, timeout=ANSWERS)
         return len(claims) == LIMIT
 
-    def _take(self) -> list[Claim]:
+    async def finish(self) -> None:
+        """Wait until nothing is under way; what was sent has its receipt then."""
+        while self._under_way:
+            await asyncio.wait(self._under_way)
+
+    def _start(self, claim: Claim) -> asyncio.Event:
+        """Carry it in a task of its own, which nobody tears apart; what is given is set once it is off."""
+        off = asyncio.Event()
+        task = asyncio.create_task(self._carry(claim, off))
+        self._under_way.add(task)
+        task.add_done_callback(lambda done: self._done(done, claim, off))
+        return off
+
+    def _done(self, done: asyncio.Task[None], claim: Claim, off: asyncio.Event) -> None:
+        self._under_way.discard(done)
+        off.set()
+        error = None if done.cancelled() else done.exception()
+        if isinstance(error, LeaseLost):
+            log.warning("%s", error, extra={"act": "lease_lost"})
+        elif error is not None:
+            log.error("Notice %s failed", claim.notice.reference, exc_info=error, extra={"act": "notice_failed"})
+
+    def _take(self, limit: int) -> list[Claim]:
         now, machine = self.now(), self.machine()
         with self.store.write() as tx:
             outbox.sweep(tx, now, machine=machine, policy=lambda notice: self._policy(tx, notice))
         with self.store.write() as tx:
-            return outbox.claim(tx, now, machine=machine, limit=LIMIT, lease=LEASE)
+            return outbox.claim(tx, now, machine=machine, limit=limit, lease=self.lease)
 
-    async def _carry(self, claim: Claim) -> None:
+    async def _carry(self, claim: Claim, off: asyncio.Event) -> None:
         ready = await asyncio.to_thread(self._compose, claim)
-        if isinstance(ready, tuple):
-            await _to_the_end(self._send(claim, *ready))
-        else:
+        if not isinstance(ready, tuple):
             await self._write(ready)
+        elif await self._turn(claim):
+            off.set()
+            await self._send(claim, *ready)
 
     def _compose(self, claim: Claim) -> tuple[places.Place, Cleared] | Act:
         """Where to and what, cleared; or else how it ends unsent."""
@@ -90,21 +123,37 @@ class Courier:
             return lambda tx: outbox.close(tx, claim, "refused", "What it says may not be said in that conversation.")
         return place, cleared
 
-    async def _send(self, claim: Claim, place: places.Place, cleared: Cleared) -> None:
-        """Begin, send and write down how it ended: not to be torn apart."""
-        if await asyncio.to_thread(self._begin, claim):
-            await self._write(await self._outcome(claim, place, cleared))
+    async def _turn(self, claim: Claim) -> bool:
+        """Wait for its turn, and say whether it has begun; one after another, so that each takes the next room."""
+        async with self._gate:
+            while pause := await asyncio.to_thread(self._begin, claim):  # noqa: ASYNC110  # room is no event of ours
+                await asyncio.sleep(pause.total_seconds())
+        return pause is not None
 
-    def _begin(self, claim: Claim) -> bool:
-        """Whether it has begun: where there is no room yet, it is planned for when there is."""
-        machine = self.machine()
+    def _begin(self, claim: Claim) -> timedelta | None:
+        """Begin it, or give how long there is no room yet; None where that is too long, and it is put off."""
         with self.store.write() as tx:
-            free = room(tx, claim.notice.place, machine=machine, rates=self.rates)
-            if free > machine:
-                outbox.wait(tx, claim, retry_at=free, why="Waiting, so that the conversation is not flooded.")
-                return False
-            outbox.begin(tx, claim, machine=machine)
-            return True
+            outbox.alone(tx)
+            machine = self.machine()  # read once alone: time passes while others decide
+            here = room(tx, claim.notice.place, machine=machine, rates=self.rates)
+            overall = room_overall(tx, machine=machine, rates=self.rates)
+            if here > machine or overall > machine + HOLD:
+                why = "Waiting, so that the conversation is not flooded."
+                outbox.wait(tx, claim, retry_at=max(here, overall), why=why)
+                return None
+            if overall == machine:
+                outbox.begin(tx, claim, machine=machine, lease=self.lease)
+            return overall - machine
+
+    async def _send(self, claim: Claim, place: places.Place, cleared: Cleared) -> None:
+        """Send it, and write down how that ended, and when."""
+        end = await self._outcome(claim, place, cleared)
+        ended_at = self.machine()
+        await self._write(lambda tx: self._end(tx, claim, ended_at, end))
+
+    def _end(self, tx: Tx, claim: Claim, ended_at: datetime, end: Act) -> None:
+        outbox.ended(tx, claim, machine=ended_at)
+        end(tx)
 
     async def _outcome(self, claim: Claim, place: places.Place, cleared: Cleared) -> Act:
         """Send it, and give what has to be written down of how that ended."""
@@ -121,7 +170,7 @@ class Courier:
             why = f"Teams refused it: {end.reason}"
             return lambda tx: outbox.close(tx, claim, "refused", why)
         except (Unsure, TimeoutError):
-            retry_at = self.machine() + BREATH
+            retry_at = self.machine() + self.breath
             return lambda tx: outbox.doubt(tx, claim, self._policy(tx, claim.notice), retry_at=retry_at)
         sent_at = self.now()
         return lambda tx: outbox.receipt(tx, claim, sent_at, activity)
@@ -154,13 +203,3 @@ def _pause(retry_after: float | None, attempts: int) -> timedelta:
     if retry_after is None:
         return timedelta(seconds=2 ** min(attempts + 1, 6))
     return min(timedelta(seconds=max(retry_after, 0.0)), LONGEST_WAIT)
-
-
-async def _to_the_end(work: Coroutine[object, object, None]) -> None:
-    """Let work that must not be torn apart come to its end, even where the bot is being stopped."""
-    task = asyncio.ensure_future(work)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait({task})
-        raise

@@ -6,6 +6,7 @@ APScheduler keeps time and nothing else: a memory store, one run of a tick at a 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -27,11 +28,15 @@ FRESH = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Something done over and over; `run` says whether it should be done again at once."""
+    """Something done over and over; `run` says whether it should be done again at once.
+
+    `finish` lets what it has set going come to its end.
+    """
 
     name: str
     every: timedelta
     run: Callable[[], Awaitable[bool]]
+    finish: Callable[[], Awaitable[None]] | None = None
 
 
 class Schedule:
@@ -40,6 +45,7 @@ class Schedule:
     def __init__(self, ticks: tuple[Tick, ...], machine: Callable[[], datetime]) -> None:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it reports every beat
         self._machine = machine
+        self._ticks = ticks
         self._done: dict[str, datetime] = {}
         self._running: set[asyncio.Task[None] | None] = set()
         self._stopping = False
@@ -63,9 +69,17 @@ class Schedule:
         """Begin nothing more, and let what is under way come to its end, for `grace` seconds at most."""
         self._stopping = True
         self._scheduler.pause()
-        if running := {task for task in self._running if task}:
-            await asyncio.wait(running, timeout=grace)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(grace):
+                await self._finish()
         self._scheduler.shutdown(wait=False)
+
+    async def _finish(self) -> None:
+        if running := {task for task in self._running if task}:
+            await asyncio.wait(running)
+        for tick in self._ticks:
+            if tick.finish:
+                await tick.finish()
 
     def done_at(self, name: str) -> datetime | None:
         """The instant of machine time at which a tick last came to a good end."""
@@ -103,7 +117,7 @@ def ticks(store: Store, courier: Courier, now: Callable[[], datetime], tend: Cal
 
     return (
         Tick("owe", timedelta(seconds=2), owing),
-        Tick("deliver", timedelta(seconds=1), courier.deliver),
+        Tick("deliver", timedelta(seconds=1), courier.deliver, courier.finish),
         Tick("tend", timedelta(minutes=10), tending),
     )
 

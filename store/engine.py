@@ -101,6 +101,13 @@ def add_unless_there(tx: Tx, table: sa.Table, values: dict[str, object]) -> bool
     return tx.execute(once).first() is not None
 
 
+def add_all_unless_there(tx: Tx, table: sa.Table, rows: list[dict[str, object]]) -> None:
+    """Insert every row of which none with the same key is there; all rows name the same columns."""
+    if rows:
+        insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
+        tx.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
 def _sqlite(url: URL, patience: float) -> Engine:
     if url.database in {None, "", ":memory:"}:
         raise StoreUnavailable("DATABASE_URL names no file, and a database in memory is lost at once: name one.")

@@ -5,87 +5,24 @@ and rates are counted in: the two differ where a demonstration sets the civil cl
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 
-from sqlalchemy import RowMapping, case, func, or_, select, update
+from sqlalchemy import RowMapping, case, func, select, update
+from sqlalchemy.sql.dml import Update
 
 from store import Tx
-from store.engine import add_unless_there
+from store.engine import add_all_unless_there
+from store.notices import Claim as Claim  # noqa: PLC0414  # the values belong to the outbox: they are known from here
+from store.notices import Notice as Notice  # noqa: PLC0414
+from store.notices import Owed as Owed  # noqa: PLC0414
 from store.tables import notice
 
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0, O, 1 or I: a reference is read out over the telephone
+_NOTICE = update(notice)
 _SENDING = 7_305_117_002  # names the lock under which one process at a time decides what may be sent on PostgreSQL
 
 
 class LeaseLost(Exception):
     """The claim is no longer ours: somebody else has taken the notice, or it was withdrawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """One thing to tell one place at one instant; the first four fields are its identity.
-
-    `place` is None where nobody follows yet: it is shown, and never sent. `rule` says why it falls due, in words.
-    `patience` is how late it may still go.
-    """
-
-    kind: str
-    subject: str
-    place: int | None
-    due_at: datetime
-    rule: str
-    patience: timedelta
-
-    @property
-    def identity(self) -> tuple[str, str, int | None, datetime]:
-        """What makes it the same notice, however often it is planned."""
-        return self.kind, self.subject, self.place, self.due_at
-
-    @property
-    def reference(self) -> str:
-        """The short sign that people see ("7F3K"), made from the identity."""
-        marks = f"{self.kind}|{self.subject}|{self.place}|{self.due_at.timestamp():.6f}"
-        digest = sha256(marks.encode()).digest()
-        return "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:4])
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Notice:
-    """A notice as the outbox holds it.
-
-    `state` is planned, claimed, sending, sent, unknown (it may have arrived), undeliverable, refused, missed or
-    withdrawn; `why` says in words how it came to that. `doubts` counts the sends that may or may not have arrived.
-    """
-
-    id: int
-    kind: str
-    subject: str
-    place: int
-    due_at: datetime
-    rule: str
-    state: str
-    reference: str
-    patience: timedelta
-    attempts: int
-    doubts: int
-    activity: str | None
-    sent_at: datetime | None
-    why: str | None
-
-    @property
-    def identity(self) -> tuple[str, str, int | None, datetime]:
-        """The same as that of what is owed."""
-        return self.kind, self.subject, self.place, self.due_at
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The right of one courier to carry a notice: worth nothing once the row's fencing number has moved on."""
-
-    notice: Notice
-    fence: int
 
 
 def alone(tx: Tx) -> None:
@@ -101,15 +38,23 @@ def reconcile(tx: Tx, now: datetime, owed: Iterable[Owed], span: tuple[datetime,
     sent, or may have been, stays.
     """
     wanted = {one.identity: one for one in sorted(owed, key=_order) if one.place is not None}
-    held = {one.identity: one for one in notices(tx, span)}
-    for identity, one in wanted.items():
-        if identity not in held:
-            add_unless_there(tx, notice, _planned(one, now))
-        elif held[identity].state == "withdrawn":
-            _turn(tx, held[identity].id, "planned", f"Owed again: found at {_clock(now)}.")
-    for identity, was in held.items():
-        if identity not in wanted and was.state in {"planned", "claimed"}:
-            _turn(tx, was.id, "withdrawn", f"No longer owed: found at {_clock(now)}.")
+    held = _held(tx, span)
+    add_all_unless_there(tx, notice, [_planned(one, now) for identity, one in wanted.items() if identity not in held])
+    for identity, (row, state) in held.items():
+        if identity in wanted and state == "withdrawn":
+            _turn(tx, row, {"withdrawn"}, "planned", f"Owed again: found at {_clock(now)}.")
+        elif identity not in wanted and state in _UNBEGUN:
+            _turn(tx, row, _UNBEGUN, "withdrawn", f"No longer owed: found at {_clock(now)}.")
+
+
+_UNBEGUN = frozenset({"planned", "claimed"})
+
+
+def _held(tx: Tx, span: tuple[datetime, datetime]) -> dict[tuple[str, str, int | None, datetime], tuple[int, str]]:
+    """The row and the state of every notice that falls due in a span, by identity."""
+    held = select(notice.c.kind, notice.c.subject, notice.c.place_id, notice.c.due_at, notice.c.id, notice.c.state)
+    rows = tx.execute(held.where(notice.c.due_at >= span[0], notice.c.due_at < span[1]).order_by(notice.c.id))
+    return {(kind, subject, place, due_at): (row, state) for kind, subject, place, due_at, row, state in rows}
 
 
 def _order(one: Owed) -> tuple[datetime, str, str, int]:
@@ -130,8 +75,9 @@ def _planned(one: Owed, now: datetime) -> dict[str, object]:
     }
 
 
-def _turn(tx: Tx, row: int, state: str, why: str) -> None:
-    tx.execute(update(notice).where(notice.c.id == row).values(state=state, why=why))
+def _turn(tx: Tx, row: int, states: Iterable[str], state: str, why: str) -> None:
+    """Turn a row, unless a courier has moved it on since it was read."""
+    tx.execute(update(notice).where(notice.c.id == row, notice.c.state.in_(states)).values(state=state, why=why))
 
 
 def notices(tx: Tx, span: tuple[datetime, datetime] | None = None) -> list[Notice]:
@@ -153,12 +99,14 @@ _SAME = frozenset(Notice.__dataclass_fields__) - {"place", "patience"}
 def claim(tx: Tx, now: datetime, *, machine: datetime, limit: int, lease: timedelta) -> list[Claim]:
     """Take the right to carry what is due, at most `limit` notices, until the lease ends; earliest first.
 
-    One statement, so that two couriers never hold the same notice.
+    One statement, so that two couriers never hold the same notice. A place that was put off is passed over with all
+    that is owed to it.
     """
+    due = (notice.c.state == "planned", notice.c.due_at <= now)
+    put_off = select(notice.c.place_id).where(*due, notice.c.retry_at > machine)
     ready = (
         select(notice.c.id)
-        .where(notice.c.state == "planned", notice.c.due_at <= now)
-        .where(or_(notice.c.retry_at.is_(None), notice.c.retry_at <= machine))
+        .where(*due, notice.c.place_id.not_in(put_off))
         .order_by(notice.c.due_at, notice.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -173,10 +121,20 @@ def claim(tx: Tx, now: datetime, *, machine: datetime, limit: int, lease: timede
     return sorted(claims, key=lambda one: (one.notice.due_at, one.notice.id))
 
 
-def begin(tx: Tx, claim: Claim, *, machine: datetime) -> None:
-    """Write down that it is about to be sent, and commit that before the network is touched. May raise LeaseLost."""
-    attempts = claim.notice.attempts + 1
-    _move(tx, claim, {"claimed"}, "sending", why="Handed to Teams.", begun_at=machine, attempts=attempts)
+def begin(tx: Tx, claim: Claim, *, machine: datetime, lease: timedelta) -> None:
+    """Write down that it is about to be sent, and commit that before the network is touched. May raise LeaseLost.
+
+    The lease begins anew, so that a send has all of it; one that has run out is lost, though nobody has noticed yet.
+    """
+    begun = {"begun_at": machine, "lease_until": machine + lease, "attempts": claim.notice.attempts + 1}
+    leased = update(notice).where(notice.c.lease_until > machine)
+    _move(tx, claim, {"claimed"}, "sending", of=leased, why="Handed to Teams.", **begun)
+
+
+def ended(tx: Tx, claim: Claim, *, machine: datetime) -> None:
+    """Write down until when it may have reached Teams, which the rates go by; the fence is looked at afterwards."""
+    mine = update(notice).where(notice.c.id == claim.notice.id, notice.c.fence == claim.fence)
+    tx.execute(mine.values(begun_at=machine))
 
 
 def receipt(tx: Tx, claim: Claim, now: datetime, activity: str) -> None:
@@ -207,12 +165,12 @@ def doubt(tx: Tx, claim: Claim, policy: str, *, retry_at: datetime) -> str:
     return state
 
 
-def _move(tx: Tx, claim: Claim, states: Iterable[str], state: str, **values: object) -> None:
+def _move(tx: Tx, claim: Claim, states: Iterable[str], state: str, *, of: Update = _NOTICE, **values: object) -> None:
     """Move a claimed row on, if the claim is still good: nobody has claimed it since, nor taken it out of our hands."""
     moved = tx.execute(
-        update(notice)
-        .where(notice.c.id == claim.notice.id, notice.c.fence == claim.fence, notice.c.state.in_(states))
-        .values(state=state, **values)
+        of.where(notice.c.id == claim.notice.id, notice.c.fence == claim.fence, notice.c.state.in_(states)).values(
+            state=state, **values
+        )
     )
     if moved.rowcount != 1:
         raise LeaseLost(f"Notice {claim.notice.reference} is no longer ours to carry.")

@@ -1,20 +1,24 @@
-"""How fast the bot may speak unasked, counted over all replicas from when each send began.
+"""How fast the bot may speak unasked, counted over all replicas from when each send may last have reached Teams.
 
 Teams allows a bot 7 messages in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in 1 h in one conversation, and 30 or 50 requests
 in 1 s in all (learn.microsoft.com, "Optimize your bot with rate limiting in Teams"; the second figure differs by page).
+
+A send reaches Teams at some instant between its beginning and its end. So one that is on its way counts as one of now,
+and one that has ended counts from its end: however long each takes, Teams never counts more than we do.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, case, func, literal, select, true
 
 from store import Tx
-from store.outbox import alone
-from store.tables import notice
+from store.tables import Instant, notice
 
-SLACK = timedelta(milliseconds=250)
-"""Added to every window: a send that began early may reach Teams late, and close up on the next."""
+SLACK = timedelta(milliseconds=20)
+"""Added to every window, for clocks of replicas that do not quite agree."""
+LONGEST = timedelta(seconds=1)
+"""How long a send may take to reach Teams: what began earlier is there, and waits for its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,32 @@ STATED = Rates()
 def room(tx: Tx, place: int, *, machine: datetime, rates: Rates) -> datetime:
     """The instant of machine time from which a place may be sent to: `machine` itself if there is room now.
 
-    A place that Teams has put off stays put off for all that is owed to it. Other replicas wait until this transaction
-    ends, so that two never take the same room.
+    A place that Teams has put off stays put off for all that is owed to it. Call it alone (`outbox.alone`), so that no
+    two take the same room.
     """
-    alone(tx)
     here = notice.c.place_id == place
     put_off = tx.execute(select(func.max(notice.c.retry_at)).where(here)).scalar()
-    full = [_full_until(tx, rate, machine, here) for rate in rates.conversation]
-    full += [_full_until(tx, rate, machine, true()) for rate in rates.overall]
-    return max([machine, put_off or machine, *full])
+    return max(machine, put_off or machine, _free(tx, rates.conversation, machine, here))
+
+
+def room_overall(tx: Tx, *, machine: datetime, rates: Rates) -> datetime:
+    """The same for all that the bot says, wherever it says it."""
+    return _free(tx, rates.overall, machine, true())
+
+
+def _free(tx: Tx, rates: tuple[Rate, ...], machine: datetime, where: ColumnElement[bool]) -> datetime:
+    """From when every window has room."""
+    return max((_full_until(tx, rate, machine, where) for rate in rates), default=machine)
 
 
 def _full_until(tx: Tx, rate: Rate, machine: datetime, where: ColumnElement[bool]) -> datetime:
-    """When the send that fills a window leaves it; `machine` if the window is not full."""
+    """When the send that fills a window leaves it; `machine` if the window is not full.
+
+    What lies far ahead of the clock was written before the clock was set back, and does not count.
+    """
     window = timedelta(seconds=rate.seconds) + SLACK
-    begun = select(notice.c.begun_at).where(where, notice.c.begun_at > machine - window)
-    filling = tx.execute(begun.order_by(notice.c.begun_at.desc()).offset(rate.count - 1).limit(1)).scalar()
+    on_its_way = (notice.c.state == "sending") & (notice.c.begun_at > machine - LONGEST)
+    arrived_by = case((on_its_way, literal(machine, Instant)), else_=notice.c.begun_at)
+    held = select(arrived_by).where(where, notice.c.begun_at.between(machine - window, machine + LONGEST))
+    filling = tx.execute(held.order_by(arrived_by.desc()).offset(rate.count - 1).limit(1)).scalar()
     return machine if filling is None else filling + window

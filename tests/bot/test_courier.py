@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
@@ -9,7 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.courier import LEASE, LIMIT, Courier
+from bot.clock import Clock
+from bot.courier import LEASE, LIMIT, MOST, Courier
 from bot.schedule import owe
 from bot.teams.port import Busy, Refused, Unreachable, Unsure
 from dialogs.answer import Answer, Text
@@ -254,9 +256,57 @@ async def test_a_conversation_is_not_flooded_and_in_the_end_gets_everything(stor
 
 async def test_a_full_hand_says_that_there_may_be_more(store, clock, post):
     council(store, clock, places=LIMIT + 1)
-    assert await courier(store, post, clock).deliver()
-    assert not await courier(store, post, clock).deliver()
+    one = courier(store, post, clock)
+    assert await one.deliver()
+    assert not await one.deliver()
     assert states(store) == ["sent"] * (LIMIT + 1)
+
+
+async def test_what_teams_does_not_answer_holds_up_nothing_else(store, clock, post):
+    council(store, clock, places=LIMIT + 5)
+    answer = asyncio.Event()
+    post.after += [answer.wait] * LIMIT
+    one = courier(store, post, clock)
+    async with asyncio.timeout(5):
+        assert await one.deliver()
+        await one.deliver()
+    assert sorted(states(store)) == ["sending"] * LIMIT + ["sent"] * 5
+    answer.set()
+    await one.finish()
+    assert states(store) == ["sent"] * (LIMIT + 5)
+
+
+async def test_no_more_is_taken_than_may_be_under_way(store, clock, post):
+    council(store, clock, places=MOST + 1)
+    answer = asyncio.Event()
+    post.after += [answer.wait] * MOST
+    one = courier(store, post, clock, rates=Rates((), ()))
+    for _ in range(MOST // LIMIT + 1):
+        await one.deliver()
+    assert sorted(states(store)) == ["planned"] + ["sending"] * MOST
+    answer.set()
+    await one.deliver()
+    await one.deliver()
+    assert states(store) == ["sent"] * (MOST + 1)
+
+
+async def test_what_waits_for_its_turn_goes_as_soon_as_there_is_room(store, clock, post):
+    council(store, clock, places=3)
+    quick = Courier(store=store, teams=post, now=clock.now, machine=Clock().machine, rates=Rates((), (Rate(1, 1),)))
+    begun = time.monotonic()
+    await quick.deliver()
+    assert states(store) == ["sent"] * 3
+    assert 2.04 <= time.monotonic() - begun < 4
+
+
+async def test_what_has_to_wait_long_for_its_turn_is_planned_for_then(store, clock, post):
+    council(store, clock, places=2)
+    slow = courier(store, post, clock, rates=Rates((), (Rate(1, 60),)))
+    await slow.deliver()
+    assert sorted(states(store)) == ["planned", "sent"]
+    clock.move(timedelta(seconds=61))
+    await slow.deliver()
+    assert states(store) == ["sent"] * 2
 
 
 async def test_one_notice_that_fails_does_not_stop_the_others_and_is_accounted_for(store, clock, post, caplog):
@@ -293,11 +343,13 @@ async def test_a_bot_that_is_stopped_while_it_sends_still_writes_the_receipt(sto
         await asyncio.sleep(0.2)
 
     post.before.append(slow)
-    delivering = asyncio.create_task(courier(store, post, clock).deliver())
+    stopped = courier(store, post, clock)
+    delivering = asyncio.create_task(stopped.deliver())
     await sending.wait()
     delivering.cancel()
     with pytest.raises(asyncio.CancelledError):
         await delivering
+    await stopped.finish()
     assert states(store) == ["sent"]
 
 

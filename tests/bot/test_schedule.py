@@ -112,6 +112,21 @@ async def test_what_is_under_way_comes_to_its_end_before_the_schedule_stops(cloc
     assert ended == [True]
 
 
+async def test_what_a_tick_has_set_going_comes_to_its_end_too(clock):
+    ended = []
+
+    async def finish() -> None:
+        await asyncio.sleep(0.05)
+        ended.append(True)
+
+    count = Counted()
+    schedule = Schedule((Tick("deliver", QUICK, count, finish),), clock.machine)
+    schedule.start()
+    await until(lambda: count.runs)
+    await schedule.stop()
+    assert ended == [True]
+
+
 async def test_what_does_not_end_in_time_is_given_up(clock):
     begun = asyncio.Event()
 

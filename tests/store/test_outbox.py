@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert
 
 from store import outbox
 from store.outbox import LeaseLost, Owed
-from store.rates import Rate, Rates, room
+from store.rates import Rate, Rates, room, room_overall
 from store.tables import notice, place
 
 NOW = datetime(2021, 6, 23, 8, tzinfo=UTC)
@@ -48,7 +48,7 @@ def take(store, now=NOW, limit=10, machine=None):
 
 def start(store, claim, machine=NOW):
     with store.write() as tx:
-        outbox.begin(tx, claim, machine=machine)
+        outbox.begin(tx, claim, machine=machine, lease=LEASE)
 
 
 def sweep(store, now, policy="ask", machine=None):
@@ -171,7 +171,7 @@ def test_a_stale_courier_commits_nothing(store, sending):
     sweep(store, NOW + LEASE)
     before = held(store)
     stale = [
-        lambda tx: outbox.begin(tx, sending, machine=NOW),
+        lambda tx: outbox.begin(tx, sending, machine=NOW, lease=LEASE),
         lambda tx: outbox.receipt(tx, sending, NOW, "late"),
         lambda tx: outbox.wait(tx, sending, retry_at=NOW, why="late"),
         lambda tx: outbox.close(tx, sending, "refused", "late"),
@@ -287,45 +287,106 @@ def test_a_place_that_is_erased_takes_its_notices_with_it(store, claimed):
     assert held(store) == []
 
 
-def begun(store, where, ago):
-    """A notice that began to be sent some seconds ago."""
+def begun(store, where, ago, state="sent"):
+    """A notice whose send ended some seconds ago, or began then where it is still being sent."""
     with store.write() as tx:
-        values = {"kind": "agenda_due", "rule": "", "reference": "", "patience": 0, "state": "sent", "due_at": NOW}
+        values = {"kind": "agenda_due", "rule": "", "reference": "", "patience": 0, "state": state, "due_at": NOW}
         machine = NOW - timedelta(seconds=ago)
         tx.execute(insert(notice).values(place_id=where, subject=f"{where} {ago}", begun_at=machine, **values))
 
 
-def has_room(store, where, rates):
+def free_in(store, where, rates):
+    """In how many seconds a place may be sent to."""
     with store.write() as tx:
-        return room(tx, where, machine=NOW, rates=rates)
+        here = room(tx, where, machine=NOW, rates=rates)
+        return (max(here, room_overall(tx, machine=NOW, rates=rates)) - NOW).total_seconds()
 
 
 def test_a_conversation_has_room_until_a_window_is_full(store, where):
     rates = Rates(conversation=(Rate(2, 1), Rate(3, 10)), overall=())
-    assert has_room(store, where, rates) == NOW
+    assert free_in(store, where, rates) == 0
     begun(store, where, 0.5)
-    assert has_room(store, where, rates) == NOW
+    assert free_in(store, where, rates) == 0
     begun(store, where, 0.1)
-    assert has_room(store, where, rates) == NOW + timedelta(seconds=0.75)  # the older leaves 1.25 s after it began
+    assert free_in(store, where, rates) == 0.52  # the older leaves 1.02 s after it ended
 
 
 def test_the_longest_wait_of_all_windows_holds(store, where):
     rates = Rates(conversation=(Rate(2, 1), Rate(3, 10)), overall=())
     for ago in (0.1, 0.5, 4):
         begun(store, where, ago)
-    assert has_room(store, where, rates) == NOW + timedelta(seconds=6.25)
+    assert free_in(store, where, rates) == 6.02
 
 
 def test_what_is_said_elsewhere_counts_overall_alone(store, where):
     with store.write() as tx:
         elsewhere = a_place(tx, "19:elsewhere@thread.tacv2")
     begun(store, elsewhere, 0.25)
-    assert has_room(store, where, Rates(conversation=(Rate(1, 1),), overall=(Rate(2, 1),))) == NOW
-    assert has_room(store, where, Rates(conversation=(), overall=(Rate(1, 1),))) == NOW + timedelta(seconds=1)
+    assert free_in(store, where, Rates(conversation=(Rate(1, 1),), overall=(Rate(2, 1),))) == 0
+    assert free_in(store, where, Rates(conversation=(), overall=(Rate(1, 1),))) == 0.77
+
+
+def test_what_is_on_its_way_may_arrive_at_any_moment_and_counts_as_of_now(store, where):
+    rates = Rates(conversation=(), overall=(Rate(2, 1),))
+    begun(store, where, 0.9, "sending")
+    assert free_in(store, where, rates) == 0
+    begun(store, where, 0.4)
+    assert free_in(store, where, rates) == 0.62  # the one that has ended is the first to leave
+    begun(store, where, 0.8, "sending")
+    assert free_in(store, where, rates) == 1.02
+
+
+def test_what_has_long_been_on_its_way_has_arrived_and_waits_for_its_answer(store, where):
+    begun(store, where, 1.5, "sending")
+    assert free_in(store, where, Rates(conversation=(), overall=(Rate(1, 1),))) == 0
+
+
+def test_a_clock_that_was_set_back_does_not_stop_everything(store, where):
+    begun(store, where, -7200)
+    begun(store, where, -7201, "sending")
+    assert free_in(store, where, Rates(conversation=(Rate(1, 1),), overall=(Rate(1, 1),))) == 0
 
 
 def test_a_place_that_teams_has_put_off_stays_put_off_for_all_that_is_owed_to_it(store, sending):
     later = NOW + timedelta(seconds=30)
     with store.write() as tx:
         outbox.wait(tx, sending, retry_at=later, why="Teams is busy.")
-    assert has_room(store, sending.notice.place, Rates()) == later
+    assert free_in(store, sending.notice.place, Rates()) == 30
+
+
+def test_a_place_that_was_put_off_is_passed_over_and_others_are_not(store, sending):
+    with store.write() as tx:
+        elsewhere = a_place(tx, "19:elsewhere@thread.tacv2")
+        outbox.wait(tx, sending, retry_at=NOW + timedelta(seconds=30), why="Teams is busy.")
+    plan(store, owed(sending.notice.place), owed(sending.notice.place, "another"), owed(elsewhere))
+    assert [one.notice.place for one in take(store)] == [elsewhere]
+    assert len(take(store, NOW + timedelta(seconds=30))) == 2
+
+
+def test_the_lease_begins_anew_when_the_send_begins(store, claimed):
+    start(store, claimed, NOW + LEASE - timedelta(seconds=1))
+    sweep(store, NOW + LEASE)
+    assert states(store) == ["sending"]
+    sweep(store, NOW + 2 * LEASE - timedelta(seconds=1))
+    assert states(store) == ["unknown"]
+
+
+def test_a_claim_whose_lease_has_run_out_is_not_begun_though_nobody_has_swept(store, claimed):
+    with pytest.raises(LeaseLost):
+        start(store, claimed, NOW + LEASE)
+    assert states(store) == ["claimed"]
+
+
+def test_a_notice_that_has_begun_since_the_plan_was_read_is_not_withdrawn(store, claimed):
+    with store.write() as tx:
+        outbox.begin(tx, claimed, machine=NOW, lease=LEASE)
+        outbox._turn(tx, claimed.notice.id, {"planned", "claimed"}, "withdrawn", "")
+    assert states(store) == ["sending"]
+
+
+def test_the_rates_go_by_when_a_send_ended(store, where, sending):
+    with store.write() as tx:
+        outbox.ended(tx, sending, machine=NOW + timedelta(seconds=5))
+        outbox.receipt(tx, sending, NOW, "1624")
+        free = room(tx, where, machine=NOW + timedelta(seconds=5.5), rates=Rates((Rate(1, 1),), ()))
+    assert free == NOW + timedelta(seconds=6.02)

@@ -78,7 +78,7 @@ class Outbox(RuleBasedStateMachine):
 
     @rule(target=begun, claim=consumes(claims))
     def begin(self, claim: Claim):
-        return claim if self.attempt(lambda tx: outbox.begin(tx, claim, machine=self.now)) else multiple()
+        return claim if self.attempt(lambda tx: outbox.begin(tx, claim, machine=self.now, lease=LEASE)) else multiple()
 
     @rule(
         claim=consumes(begun),
