@@ -13,11 +13,25 @@ from store.records import Meeting
 def online(meeting: Meeting, on: str) -> Answer:
     """Whether the papers say that it can be joined from afar."""
     name = meeting.committee.name
-    if meeting.venue and re.search(cue("venue online"), meeting.venue, re.IGNORECASE):
+    if _says("venue online", meeting):
         return compose.answer(name, f"Yes: {meeting.venue}, on {on}.", [], [meeting])
     place = f" They give the place as {meeting.venue}." if meeting.venue else " They do not give its place."
     lead = f"The papers do not say whether the meeting on {on} can be joined online.{place}"
     return compose.declined(name, lead, [meeting])
+
+
+def in_person(meeting: Meeting, on: str) -> Answer:
+    """Whether the papers say that people meet in one place."""
+    name = meeting.committee.name
+    if meeting.venue is None:
+        return compose.declined(name, f"The papers do not say where the meeting on {on} is held.", [meeting])
+    if _says("venue online", meeting) and not _says("venue both", meeting):
+        return compose.answer(name, f"No: {meeting.venue}, on {on}.", [], [meeting])
+    return compose.answer(name, f"The papers give the place as {meeting.venue}, on {on}.", [], [meeting])
+
+
+def _says(words: str, meeting: Meeting) -> bool:
+    return bool(meeting.venue and re.search(cue(words), meeting.venue, re.IGNORECASE))
 
 
 def missing(meeting: Meeting) -> str:

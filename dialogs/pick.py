@@ -11,7 +11,7 @@ from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Committee, Meeting
 
-_GENERAL = frozenset(phrase("programme project programmes projects report closure transition"))
+GENERAL = frozenset(phrase("programme project programmes projects report closure transition"))
 """Words of programmes' names that tell none apart."""
 CLOSE = 0.93
 """A thing whose score is at least this share of the best one's may be what was meant as well."""
@@ -120,12 +120,12 @@ def programme_named(words: Words, known: Known) -> tuple[str | None, frozenset[s
     named = [*(d.programme for d in known.deliverables), *(o.programme for o in known.outcomes)]
     for name in filter(None, named):
         every.setdefault(name, frozenset(phrase(name)))
-    typed = {stem for term in words.terms for stem in term.stems} - _GENERAL
+    typed = {stem for term in words.terms for stem in term.stems} - GENERAL
     fits = {name: held & typed for name, held in every.items() if held & typed}
     best = max(fits, key=lambda name: len(fits[name]), default=None)
     if best is None or sum(len(held) == len(fits[best]) for held in fits.values()) > 1:
         return None, frozenset().union(*fits.values())
-    return best, fits[best] | (_GENERAL & {stem for term in words.terms for stem in term.stems})
+    return best, fits[best] | (GENERAL & {stem for term in words.terms for stem in term.stems})
 
 
 def committee_named(words: Words, known: Known) -> tuple[Committee | None, Hit | None]:

@@ -37,11 +37,15 @@ def grouped(groups: Iterable[frozenset[Phrase]]) -> dict[Phrase, frozenset[Phras
 _BRACKETED = re.compile(
     r"[\"'\u2018\u2019\u201c\u201d]?\s?\(\s?['\"\u2018\u201c]?([A-Z][A-Za-z&]*[A-Z])s?['\"\u2019\u201d]?\s?\)"
 )
+_EQUATED = re.compile(
+    r"\b([A-Z]{2,8})['\"\u2019]?\s?(?::|=|\u2013|-|stands for|is short for|means)\s"
+    r"((?:\w[\w'\u2019-]*,?\s?(?:(?:and|or)\s)?){1,16})"
+)
 SMALL = frozenset("and of or for the in to on a with".split())
 
 
 def short_forms(text: str) -> dict[str, str]:
-    """Short forms that a text explains: initials in brackets after the long form."""
+    """Short forms that a text explains: initials in brackets after the long form, or before it and a colon."""
     found: dict[str, str] = {}
     for match in _BRACKETED.finditer(text):
         short = match[1].replace("&", "")
@@ -49,6 +53,10 @@ def short_forms(text: str) -> dict[str, str]:
         start = _long_form(short, [word[0] for word in words])
         if start is not None:
             found[match[1]] = text[words[start].start() : words[-1].end()].strip("\"'\u2018\u2019\u201c\u201d ")
+    for match in _EQUATED.finditer(text):
+        words = [word for word in re.finditer(r"[A-Za-z][\w\u2019'-]*", match[2]) if word[0].lower() not in SMALL]
+        if "".join(word[0][0] for word in words[: len(match[1])]).upper() == match[1]:
+            found.setdefault(match[1], match[2][: words[len(match[1]) - 1].end()])
     return found
 
 

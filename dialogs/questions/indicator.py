@@ -73,8 +73,10 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     if said is None and colour and figure.status:
         same = colour.casefold() == figure.status.casefold()
         lead, answered = f"{'Yes' if same else 'No'}: it is marked {figure.status}. {figures.said(figure)}", True
-    if said is None and figure.status is None and figure.value is None and words.has(cue("asks on target")):
+    if said is None and figure.status is None and words.has(cue("asks on target")):
         lead, answered = f"The papers do not say whether {figure.name} is on target.", False
+        if figure.value is not None and figure.target is not None:
+            lead, answered = f"The papers do not say yes or no, but give the figures. {figures.said(figure)}", True
     facts, reason = figures.facts(figure, reading.wants), figures.reason(figure, lead)
     if not answered:
         rest = (reason,) if reason else ()

@@ -3,7 +3,7 @@
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.cues import cue, frame
-from dialogs.gathering import missing, online, others
+from dialogs.gathering import in_person, missing, online, others
 from dialogs.known import Known
 from dialogs.pick import carried_meeting, meeting_thing, on_days, sittings
 from dialogs.question import Question, Reading, share
@@ -54,7 +54,7 @@ def _reading(
     if words.has(r"\btime\b") and not wants:
         wants = "time"
     if words.has(_ONLINE):
-        wants = "online"
+        wants = "in person" if words.has(cue("next_meeting in person")) else "online"
     return Reading(score=score, things=(meeting_thing(chosen),) if chosen else (), wants=wants, whens=words.whens)
 
 
@@ -73,8 +73,8 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         return _none(words, known)
     at = f" at {clock(meeting.time)}" if meeting.time else ""
     place = f", {meeting.venue}" if meeting.venue else ""
-    if reading.wants == "online":
-        return online(meeting, f"{long_date(meeting.date)}{at}")
+    if reading.wants in ("online", "in person"):
+        return (online if reading.wants == "online" else in_person)(meeting, f"{long_date(meeting.date)}{at}")
     lead = f"The {_name(meeting, words, known)} is on {long_date(meeting.date)}{at}{place}."
     if reading.wants == "time" and meeting.time:
         lead = f"{clock(meeting.time)}, on {long_date(meeting.date)}{place}."

@@ -6,7 +6,7 @@ from dialogs.contacts import contact_of
 from dialogs.cues import cue, frame
 from dialogs.known import Known
 from dialogs.person import Person
-from dialogs.pick import carried, programme_named
+from dialogs.pick import GENERAL, carried, programme_named
 from dialogs.posts import is_title, names_somebody, ranked
 from dialogs.question import Question, Reading, share
 from dialogs.say import joined
@@ -39,8 +39,9 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if words.has(cue("people all")) and not words.without(FRAME | named):
         return Reading(score=share(words, known, FRAME | named), wants="all")
     letter = next((letter for letter in "RACI" if words.has(cue(f"people raci {letter}"))), None)
-    if letter and not words.without(FRAME | named) and any(role.raci == letter for role in known.roles):
-        return Reading(score=share(words, known, FRAME | named) + 0.05, wants=letter)
+    general = named if letter == "R" else named | GENERAL  # who is responsible for it may be somebody's very title
+    if letter and not words.without(FRAME | general) and any(role.raci == letter for role in known.roles):
+        return Reading(score=share(words, known, FRAME | general) + 0.05, wants=letter)
     about = words.without(FRAME)
     hits = known.index.find(about, frozenset({"person"}))
     if not about and "contact" in words.wants:

@@ -28,6 +28,19 @@ def test_a_short_form_is_learnt_from_its_brackets(text, short, long):
     assert short_forms(text) == {short: long}
 
 
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("*TIDE: Timely, Inspected, Dated and Even. A tide is good.", {"TIDE": "Timely, Inspected, Dated and Even"}),
+        ("KPI means key performance indicator", {"KPI": "key performance indicator"}),
+        ("COVID: the pandemic had an impact", {}),
+        ("NB: nothing", {}),
+    ],
+)
+def test_a_short_form_is_learnt_from_the_words_that_it_is_equated_with(text, forms):
+    assert short_forms(text) == forms
+
+
 def test_brackets_that_explain_nothing_teach_nothing():
     assert short_forms("the report (NHS) was noted") == {}
 

@@ -38,3 +38,10 @@ def test_a_figure_that_is_not_printed_is_not_made_up(talk, said):
 
 def test_an_indicator_that_may_be_two_is_asked_back(talk):
     assert len(talk.ask("EET december 2020").choices) == 2
+
+
+def test_a_target_that_no_word_says_was_met_is_neither_met_nor_missed(talk):
+    lead = talk.ask("are we hitting the rosebud loans target").lead
+    assert "do not say yes or no" in lead
+    assert "£690,000" in lead
+    assert "£1,600,000" in lead

@@ -16,6 +16,12 @@ TALKS = [
         ("can i join the meeting online", "Yes: Virtual Meeting"),
     ],
     [
+        ("is the meeting in person", "No: Virtual Meeting"),
+    ],
+    [
+        ("is the july meeting in person", "do not say where the meeting on Thursday 1 July 2021 at 2pm is held"),
+    ],
+    [
         ("wheres the meeting", "Virtual Meeting, on Tuesday 20 April 2021"),
     ],
     [

@@ -4,6 +4,9 @@ import pytest
 
 TALKS = [
     [
+        ("who is accountable for the transition", "Mike Kirby"),
+    ],
+    [
         ("who is in charge of highways", "John Davies"),
         ("email", "do not give contact details for John Davies"),
     ],
