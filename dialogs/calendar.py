@@ -26,9 +26,9 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The last day on which a paper can lawfully be published, and the clear days that were counted after it."""
+    """The day that a count leads to, and the days that were counted on the way, in order."""
 
-    publish_by: date
+    day: date
     counted: tuple[date, ...]
 
 
@@ -81,6 +81,34 @@ def working_days_before(day: date, days: int, closed: AbstractSet[date] = frozen
     return day
 
 
+def count_days(
+    start: date,
+    days: int,
+    kind: str,
+    *,
+    before: bool = True,
+    weekends: bool = False,
+    closed: AbstractSet[date] = frozenset(),
+) -> Counted:
+    """Count clear, working or calendar days (`kind`) from a day, which is not one of them.
+
+    Clear days leave out the day that they lead to as well; working and calendar days end on it. Weekends count where
+    they are said to, bank holidays and closed days only as calendar days. Whatever is counted leads to a working day,
+    in the direction of the count, because it is done at the council's offices; no days at all lead nowhere.
+    """
+    step = -ONE_DAY if before else ONE_DAY
+    counted: list[date] = []
+    day = start
+    while len(counted) < days:
+        day += step
+        if kind == "calendar" or working_day(day, closed) or (weekends and _counts(day, closed)):
+            counted.append(day)
+    end = day + step if kind == "clear" else day
+    while end != start and not working_day(end, closed):
+        end += step
+    return Counted(end, tuple(sorted(counted)))
+
+
 def clear_days_before(
     meeting_date: date, days: int = 5, *, weekends: bool = False, closed: AbstractSet[date] = frozenset()
 ) -> Counted:
@@ -88,16 +116,16 @@ def clear_days_before(
 
     Five days are the Local Government Act 1972, s 100A(6) and 100B(3), as changed from three by SI 2002/715. No statute
     says whether weekends count for principal councils: most constitutions write clear working days, which is the
-    default and the safe reading. With `weekends`, Saturdays and Sundays count as well; bank holidays and closed days
-    never do. Publication itself falls on a working day, because papers are also laid open at the council's offices.
+    default and the safe reading.
     """
-    counted: list[date] = []
-    day = meeting_date
-    while len(counted) < days:
-        day -= ONE_DAY
-        if working_day(day, closed) or (weekends and _counts(day, closed)):
-            counted.append(day)
-    return Counted(working_days_before(day, 1, closed), tuple(reversed(counted)))
+    return count_days(meeting_date, days, "clear", weekends=weekends, closed=closed)
+
+
+def passed_over(start: date, count: Counted, closed: AbstractSet[date] = frozenset()) -> tuple[date, ...]:
+    """The weekdays between the two ends of a count that are bank holidays or closed, and were not counted."""
+    first, last = sorted((start, count.day))
+    between = (first + number * ONE_DAY for number in range(1, (last - first).days))
+    return tuple(day for day in between if day.weekday() < 5 and not _counts(day, closed) and day not in count.counted)
 
 
 def instant(day: date, at: time, zone: str) -> datetime:

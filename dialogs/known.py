@@ -11,6 +11,7 @@ from dialogs.person import Person
 from dialogs.sentence import Sentence, place
 from dialogs.thesaurus import SMALL, Phrase, learnt
 from dialogs.things import things
+from dialogs.timetable import Timetables, read_timetables
 from store import Tx, indicators, meetings, papers, programmes
 from store.records import (
     Action,
@@ -53,6 +54,7 @@ class Known:
     lessons: tuple[Lesson, ...]
     passages: tuple[Passage, ...]
     people: tuple[Person, ...]
+    timetables: Timetables
     grids: tuple[Grid, ...]
     rows: dict[tuple[int, int | None], Row]
     index: Index
@@ -113,6 +115,7 @@ def read(tx: Tx, sight: Sight) -> Known:
         lessons=tuple(programmes.lessons(tx, sight)),
         passages=passages,
         people=people,
+        timetables=read_timetables(tx),
         grids=tables,
         rows={place(row.passage.source): row for grid in tables for row in grid.rows},
         index=Index(()),

@@ -57,7 +57,7 @@ def _unpublished(tx: Tx) -> Iterator[Meeting]:
 
 
 def _due(meeting: Meeting) -> Iterator[tuple[str, datetime]]:
-    publish_by = clear_days_before(meeting.date).publish_by
+    publish_by = clear_days_before(meeting.date).day
     for lead in LEADS:
         yield _rule(lead), instant(working_days_before(publish_by, lead), AT, meeting.committee.zone)
 
@@ -82,11 +82,11 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
 
 def _lead(meeting: Meeting, count: Counted, today: date) -> tuple[str, str]:
     agenda = f"The agenda for {meeting.committee.name} on {long_date(meeting.date)}"
-    by = long_date(count.publish_by)
-    if today > count.publish_by:
+    by = long_date(count.day)
+    if today > count.day:
         late = f"{agenda} had to be published by {by}. That day has passed, and no agenda for it is loaded here."
         return "Agenda overdue", late
-    when = f"today, {by}" if today == count.publish_by else f"by {by}"
+    when = f"today, {by}" if today == count.day else f"by {by}"
     return "Agenda due", f"{agenda} must be published {when}: five clear days before the meeting."
 
 
@@ -94,7 +94,7 @@ def _facts(meeting: Meeting, count: Counted) -> Facts:
     held = long_date(meeting.date) + (f", {clock(meeting.time)}" if meeting.time else "")
     return Facts(
         (
-            ("Publish by", long_date(count.publish_by)),
+            ("Publish by", long_date(count.day)),
             ("Clear days between", joined([f"{day:%a} {day.day} {day:%b}" for day in count.counted])),
             ("Meeting", held + (f", {meeting.venue}" if meeting.venue else "")),
             ("Rule", LAW),
