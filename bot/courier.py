@@ -69,7 +69,7 @@ class Courier:
             await off.wait()
         if len(claims) < LIMIT and self._under_way:
             await asyncio.wait(self._under_way, timeout=ANSWERS)
-        return len(claims) == LIMIT
+        return bool(claims)
 
     async def finish(self) -> None:
         """Wait until nothing is under way; what was sent has its receipt then."""

@@ -19,6 +19,7 @@ from store.tables import notice
 
 _NOTICE = update(notice)
 _SENDING = 7_305_117_002  # names the lock under which one process at a time decides what may be sent on PostgreSQL
+_REPLICAS = 8  # so many may claim at one instant, each passing over what the others are claiming
 
 
 class LeaseLost(Exception):
@@ -99,15 +100,21 @@ _SAME = frozenset(Notice.__dataclass_fields__) - {"place", "patience"}
 def claim(tx: Tx, now: datetime, *, machine: datetime, limit: int, lease: timedelta) -> list[Claim]:
     """Take the right to carry what is due, at most `limit` notices, until the lease ends; earliest first.
 
-    One statement, so that two couriers never hold the same notice. A place that was put off is passed over with all
-    that is owed to it.
+    One statement, so that two couriers never hold the same notice. A place hears one at a time, in order: what is owed
+    to it waits while it was put off, and while a courier has something for it.
     """
     due = (notice.c.state == "planned", notice.c.due_at <= now)
     put_off = select(notice.c.place_id).where(*due, notice.c.retry_at > machine)
+    held = select(notice.c.place_id).where(notice.c.state.in_(("claimed", "sending")), notice.c.lease_until > machine)
+    order = (notice.c.due_at, notice.c.id)
+    turn = func.row_number().over(partition_by=notice.c.place_id, order_by=order).label("turn")
+    waiting = select(notice.c.id, notice.c.due_at, turn).where(*due, notice.c.place_id.not_in(put_off.union(held)))
+    first = waiting.subquery()
+    nearest = select(first.c.id).where(first.c.turn == 1).order_by(first.c.due_at, first.c.id).limit(limit * _REPLICAS)
     ready = (
         select(notice.c.id)
-        .where(*due, notice.c.place_id.not_in(put_off))
-        .order_by(notice.c.due_at, notice.c.id)
+        .where(notice.c.id.in_(nearest), notice.c.state == "planned")
+        .order_by(*order)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )

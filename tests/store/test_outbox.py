@@ -132,8 +132,10 @@ def test_what_is_not_due_is_not_claimed(store, where):
     assert take(store) == []
 
 
-def test_what_is_due_first_is_claimed_first_and_no_more_than_asked_for(store, where):
-    plan(store, *(owed(where, due=NOW - timedelta(minutes=n)) for n in range(5)))
+def test_what_is_due_first_is_claimed_first_and_no_more_than_asked_for(store):
+    with store.write() as tx:
+        several = [a_place(tx, f"19:{n}@thread.tacv2") for n in range(5)]
+    plan(store, *(owed(one, due=NOW - timedelta(minutes=n)) for n, one in enumerate(several)))
     assert [one.notice.due_at for one in take(store, limit=3)] == [NOW - timedelta(minutes=n) for n in (4, 3, 2)]
 
 
@@ -141,13 +143,15 @@ def test_a_claimed_notice_is_not_claimed_again(store, claimed):
     assert take(store) == []
 
 
-def test_eight_couriers_race_for_two_hundred_notices_and_claim_each_once(store, where):
-    plan(store, *(owed(where, subject=f"meeting:planning:{n}") for n in range(200)))
+def test_eight_couriers_race_for_two_hundred_notices_and_claim_each_once(store):
+    with store.write() as tx:
+        several = [a_place(tx, f"19:{n}@thread.tacv2") for n in range(200)]
+    plan(store, *(owed(one) for one in several))
 
     def courier(_):
         mine = []
-        while claims := take(store, limit=7):
-            mine += [one.notice.id for one in claims]
+        while "planned" in states(store):
+            mine += [one.notice.id for one in take(store, limit=7)]
         return mine
 
     with ThreadPoolExecutor(8) as threads:
@@ -360,7 +364,27 @@ def test_a_place_that_was_put_off_is_passed_over_and_others_are_not(store, sendi
         outbox.wait(tx, sending, retry_at=NOW + timedelta(seconds=30), why="Teams is busy.")
     plan(store, owed(sending.notice.place), owed(sending.notice.place, "another"), owed(elsewhere))
     assert [one.notice.place for one in take(store)] == [elsewhere]
-    assert len(take(store, NOW + timedelta(seconds=30))) == 2
+    assert [one.notice.place for one in take(store, NOW + timedelta(seconds=30))] == [sending.notice.place]
+
+
+def test_a_place_hears_one_thing_at_a_time_and_in_order(store, where):
+    with store.write() as tx:
+        elsewhere = a_place(tx, "19:elsewhere@thread.tacv2")
+    plan(store, *(owed(where, str(n), NOW - timedelta(minutes=n)) for n in range(3)), owed(elsewhere, "0"))
+    first, other = take(store)
+    assert (first.notice.subject, other.notice.place) == ("2", elsewhere)
+    assert take(store) == []
+    start(store, first)
+    assert take(store) == []
+    with store.write() as tx:
+        outbox.receipt(tx, first, NOW, "1624")
+    assert [one.notice.subject for one in take(store)] == ["1"]
+
+
+def test_a_courier_that_is_gone_keeps_a_place_no_longer_than_its_lease(store, where):
+    plan(store, owed(where, "first"), owed(where, "second"))
+    assert [one.notice.subject for one in take(store)] == ["first"]
+    assert [one.notice.subject for one in take(store, NOW + LEASE)] == ["second"]
 
 
 def test_the_lease_begins_anew_when_the_send_begins(store, claimed):
