@@ -66,7 +66,7 @@ async def test_our_tenant_is_ours_however_it_is_written(inbound, teams, tenant):
         {"serviceUrl": "https://smba.trafficmanager.net/emea/"},
         {"serviceUrl": LEFT_OUT},
     ],
-    ids=lambda changes: "-".join(changes),
+    ids="-".join,
 )
 async def test_what_is_not_for_us_is_forbidden(inbound, teams, changes):
     assert await status(inbound, bearing(teams), posted(teams, **changes)) == 403
@@ -96,7 +96,7 @@ async def test_a_bot_without_a_tenant_lets_nobody_in(inbound, teams, ours, said)
         {"from": LEFT_OUT},
         {"from": {}},
     ],
-    ids=lambda changes: "-".join(changes),
+    ids="-".join,
 )
 async def test_what_has_not_the_ids_of_an_activity_is_malformed(inbound, local, teams, changes):
     assert await status(inbound, bearing(teams), posted(teams, **changes)) == 400
