@@ -64,4 +64,5 @@ def _deadlines(
 
 def deadline(meeting: Meeting, timetable: Timetable, name: str) -> Deadline | None:
     """The one of that name; None where the rule is switched off, or what it is counted from is not known."""
-    return next((one for one in deadlines(meeting, timetable) if one.name == name), None)
+    alone = Timetable((timetable.rule(name),), timetable.closed)
+    return next(iter(deadlines(meeting, alone)), None)

@@ -14,9 +14,9 @@ from store.outbox import Notice, Owed
 class Reminder:
     """`plan` gives every notice of this kind that falls due in a span: a pure function of the store's facts.
 
-    `compose` says what the notice says now, or None where nothing is left to say. `patience` is how late it may still
-    go; later it is missed. `doubt` is what happens after an uncertain send: "again" (once, with the same reference,
-    where the place allows it too) or "ask" (wait for a clerk).
+    `compose` says what the notice says now, or None where nothing is left to say. `patience` is how late it may go
+    at most; later it is missed. `doubt` is what happens after an uncertain send: "again" (once, with the same
+    reference, where the place allows it too) or "ask" (wait for a clerk).
     """
 
     kind: str

@@ -1,6 +1,11 @@
 """Every reminder: the table of contents. A new reminder is one file, its test and its line here."""
 
 from dialogs.reminder import Reminder
-from dialogs.reminders import agenda_due
+from dialogs.reminders import agenda_due, meeting_soon, minutes_due, report_due
 
-REMINDERS: tuple[Reminder, ...] = (agenda_due.REMINDER,)
+REMINDERS: tuple[Reminder, ...] = (
+    report_due.REMINDER,
+    agenda_due.REMINDER,
+    meeting_soon.REMINDER,
+    minutes_due.REMINDER,
+)

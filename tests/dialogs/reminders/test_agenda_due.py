@@ -7,43 +7,25 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete, insert, update
 
-from dialogs.answer import Answer, Facts, Text
-from dialogs.calendar import Span
-from dialogs.plan import compose, plan
+from dialogs.answer import Text
+from dialogs.plan import compose
 from dialogs.reminders.agenda_due import REMINDER
-from store import outbox, tables
+from store import tables
 from tests.council import add_agenda_item, add_committee, add_follower, add_meeting, add_paper, add_place
+from tests.dialogs.reminders.conftest import ALWAYS, composed, facts, texts
+from tests.dialogs.reminders.conftest import notices as planned
 from tests.dialogs.test_calendar import day
 
-ALWAYS = Span(datetime(2010, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC))
 FIRST_OF_JULY = date(2021, 7, 1)
 LONDON = ZoneInfo("Europe/London")
 
 
-@pytest.fixture
-def tx(sqlite_store):
-    with sqlite_store.write() as lent:
-        yield lent
-
-
-@pytest.fixture
-def planning(tx):
-    return add_committee(tx)
+def plan(tx, span):
+    return REMINDER.plan(tx, span)
 
 
 def notices(tx):
-    outbox.reconcile(tx, ALWAYS.start, plan(tx, ALWAYS), ALWAYS)
-    return outbox.notices(tx)
-
-
-def composed(tx, now, notice) -> Answer:
-    answer = compose(tx, now, notice)
-    assert answer is not None
-    return answer
-
-
-def facts(answer):
-    return next(dict(block.rows) for block in answer.blocks if isinstance(block, Facts))
+    return planned(tx, REMINDER)
 
 
 def said(tx, now, notice):
@@ -111,8 +93,46 @@ def test_once_the_last_day_has_passed_it_says_so(tx, planning):
     notice = notices(tx)[1]
     assert said(tx, notice.due_at + timedelta(hours=20), notice) == (
         "The agenda for Planning Committee on Thursday 1 July 2021 had to be published by Wednesday 23 June 2021. "
-        "That day has passed, and no agenda for it is loaded here."
+        "That day has passed, and no agenda for it is loaded here. An item may not normally be taken unless the "
+        "agenda and its report were open for that long. A later item needs a supplementary agenda and the chair's "
+        "opinion that it is urgent, with the reasons in the minutes (Local Government Act 1972, section 100B(4))."
     )
+
+
+def test_it_says_why_it_came_and_how_to_stop_it(tx, planning):
+    add_follower(tx, planning)
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    notice = notices(tx)[0]
+    assert texts(composed(tx, notice.due_at, notice))[0] == (
+        "This came because this conversation follows Planning Committee. "
+        "To stop it, a clerk can say: unfollow Planning Committee"
+    )
+
+
+def test_a_committees_own_rule_and_closed_days_move_it(tx, planning):
+    add_follower(tx, planning)
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    sheet = add_paper(tx, planning, None, "sheet of rules")
+    tx.execute(insert(tables.rule).values(document_id=sheet, committee_id=planning, rule="agenda", days=3))
+    tx.execute(insert(tables.closed_day).values(document_id=sheet, date=date(2021, 6, 28)))
+    first, last = notices(tx)
+    assert (first.due_at.day, last.due_at.day) == (21, 24)
+    assert "publish an agenda three clear days before the meeting" in last.rule
+    answer = composed(tx, last.due_at, last)
+    assert "today, Thursday 24 June 2021: three clear days before the meeting" in answer.lead
+    assert facts(answer)["Clear days between"] == "Fri 25 Jun, Tue 29 Jun and Wed 30 Jun"
+    assert facts(answer)["Not counted"] == "Mon 28 Jun (bank holiday or closed)"
+    assert "own rule" in facts(answer)["Rule"]
+
+
+def test_where_its_rule_is_switched_off_nothing_is_owed_nor_said(tx, planning):
+    add_follower(tx, planning)
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    notice = notices(tx)[0]
+    sheet = add_paper(tx, planning, None, "sheet of rules")
+    tx.execute(insert(tables.rule).values(document_id=sheet, rule="agenda", active=False))
+    assert plan(tx, ALWAYS) == frozenset()
+    assert said(tx, notice.due_at, notice) is None
 
 
 def test_a_meeting_whose_time_and_venue_are_not_stated_is_named_by_its_day(tx, planning):
