@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy import insert, select
 
 from store import Tx
-from store.tables import committee, document, follow, item, meeting, place
+from store.tables import committee, document, follow, item, meeting, place, rule
 
 LONG_AGO = datetime(2015, 1, 1, tzinfo=UTC)
 
@@ -41,6 +41,14 @@ def add_agenda_item(tx: Tx, paper: int, on: date) -> None:
     """An item that a paper lists on an agenda."""
     values = {"of": "agenda", "number": "1", "title": "Apologies", "part": 1, "exempt": False}
     tx.execute(insert(item).values(document_id=paper, meeting_date=on, **values))
+
+
+def remind_of_agendas_alone(tx: Tx) -> None:
+    """A sheet of rules that switches off every other reminder of a meeting."""
+    values = {"kind": "sheet", "title": "Rules", "file": "rules.csv", "fingerprint": "rules", "loaded_at": LONG_AGO}
+    sheet = _one(tx, insert(document).values(values).returning(document.c.id))
+    for name in ("final report", "day before", "hour before", "draft minutes"):
+        tx.execute(insert(rule).values(document_id=sheet, rule=name, active=False))
 
 
 def add_place(tx: Tx, conversation: str = "19:clerks@thread.tacv2", scope: str = "channel") -> int:

@@ -12,7 +12,7 @@ from bot.commands import Stop, due
 from bot.schedule import owe
 from bot.settings import Settings
 from store import tables
-from tests.council import add_committee, add_follower, add_meeting
+from tests.council import add_committee, add_follower, add_meeting, remind_of_agendas_alone
 
 NOW = datetime(2021, 6, 10, 12, tzinfo=UTC)
 
@@ -27,6 +27,7 @@ def planning(store):
     with store.write() as tx:
         planning = add_committee(tx)
         add_meeting(tx, planning, date(2021, 7, 1))
+        remind_of_agendas_alone(tx)
         return planning
 
 
@@ -101,6 +102,20 @@ def test_what_was_withdrawn_and_is_owed_again_is_listed_as_planned(rows, followe
     with store.write() as tx:
         tx.execute(update(tables.notice).values(state="withdrawn"))
     assert [row["state"] for row in rows()] == ["planned", "planned"]
+
+
+def test_every_kind_is_listed_by_the_rules_of_the_committee(rows, followed, store):
+    with store.write() as tx:
+        tx.execute(delete(tables.rule))
+    assert [(row["due_at"][:16], row["kind"]) for row in rows("--from", "2021-06-01", "--to", "2021-08-01")] == [
+        ("2021-06-16T09:00", "report_due"),
+        ("2021-06-18T09:00", "agenda_due"),
+        ("2021-06-21T09:00", "report_due"),
+        ("2021-06-23T09:00", "agenda_due"),
+        ("2021-06-30T09:00", "meeting_soon"),
+        ("2021-07-01T13:00", "meeting_soon"),
+        ("2021-07-08T09:00", "minutes_due"),
+    ]
 
 
 def test_people_read_the_same_in_lines(listed, followed):
