@@ -60,12 +60,13 @@ class Courier:
     async def deliver(self) -> bool:
         """Carry what is due, at most LIMIT notices, and say whether there may be more.
 
-        It comes back once each is on its way, and waits for answers a moment at most: what Teams does not answer holds
-        up nothing else. One notice that fails does not stop the others: its lease runs out, and the sweep accounts for
-        it.
+        It comes back once most are on their way, and waits for answers a moment at most: what Teams does not answer
+        holds up nothing else. One notice that fails does not stop the others: its lease runs out, and the sweep
+        accounts for it.
         """
         claims = await asyncio.to_thread(self._take, min(LIMIT, MOST - len(self._under_way)))
-        for off in [self._start(claim) for claim in claims]:
+        offs = [self._start(claim) for claim in claims]
+        for off in offs if len(offs) < LIMIT else offs[: LIMIT // 2]:  # of a full hand the rest waits for its turn
             await off.wait()
         if len(claims) < LIMIT and self._under_way:
             await asyncio.wait(self._under_way, timeout=ANSWERS)

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, case, func, literal, select, true
 from store import Tx
 from store.tables import Instant, notice
 
-SLACK = timedelta(milliseconds=20)
+SLACK = timedelta(milliseconds=10)
 """Added to every window, for clocks of replicas that do not quite agree."""
 LONGEST = timedelta(seconds=1)
 """How long a send may take to reach Teams: what began earlier is there, and waits for its answer."""

@@ -312,14 +312,14 @@ def test_a_conversation_has_room_until_a_window_is_full(store, where):
     begun(store, where, 0.5)
     assert free_in(store, where, rates) == 0
     begun(store, where, 0.1)
-    assert free_in(store, where, rates) == 0.52  # the older leaves 1.02 s after it ended
+    assert free_in(store, where, rates) == 0.51  # the older leaves 1.01 s after it ended
 
 
 def test_the_longest_wait_of_all_windows_holds(store, where):
     rates = Rates(conversation=(Rate(2, 1), Rate(3, 10)), overall=())
     for ago in (0.1, 0.5, 4):
         begun(store, where, ago)
-    assert free_in(store, where, rates) == 6.02
+    assert free_in(store, where, rates) == 6.01
 
 
 def test_what_is_said_elsewhere_counts_overall_alone(store, where):
@@ -327,7 +327,7 @@ def test_what_is_said_elsewhere_counts_overall_alone(store, where):
         elsewhere = a_place(tx, "19:elsewhere@thread.tacv2")
     begun(store, elsewhere, 0.25)
     assert free_in(store, where, Rates(conversation=(Rate(1, 1),), overall=(Rate(2, 1),))) == 0
-    assert free_in(store, where, Rates(conversation=(), overall=(Rate(1, 1),))) == 0.77
+    assert free_in(store, where, Rates(conversation=(), overall=(Rate(1, 1),))) == 0.76
 
 
 def test_what_is_on_its_way_may_arrive_at_any_moment_and_counts_as_of_now(store, where):
@@ -335,9 +335,9 @@ def test_what_is_on_its_way_may_arrive_at_any_moment_and_counts_as_of_now(store,
     begun(store, where, 0.9, "sending")
     assert free_in(store, where, rates) == 0
     begun(store, where, 0.4)
-    assert free_in(store, where, rates) == 0.62  # the one that has ended is the first to leave
+    assert free_in(store, where, rates) == 0.61  # the one that has ended is the first to leave
     begun(store, where, 0.8, "sending")
-    assert free_in(store, where, rates) == 1.02
+    assert free_in(store, where, rates) == 1.01
 
 
 def test_what_has_long_been_on_its_way_has_arrived_and_waits_for_its_answer(store, where):
@@ -413,4 +413,4 @@ def test_the_rates_go_by_when_a_send_ended(store, where, sending):
         outbox.ended(tx, sending, machine=NOW + timedelta(seconds=5))
         outbox.receipt(tx, sending, NOW, "1624")
         free = room(tx, where, machine=NOW + timedelta(seconds=5.5), rates=Rates((Rate(1, 1),), ()))
-    assert free == NOW + timedelta(seconds=6.02)
+    assert free == NOW + timedelta(seconds=6.01)
