@@ -10,6 +10,9 @@ from tests.house.source import MODULES, ROOT, TESTS, Module
 
 WORK = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X{3})\b")
 REGISTRY = re.compile(r"pypi\.org|pythonhosted|npmjs|/simple/?[\"'\s]|--index-url|--extra-index-url", re.IGNORECASE)
+ORDINARY = frozenset(
+    "white green walker driver turner davies carr nelson rogers porter tanner dawson kirby sales".split()
+)
 TRACKED = ("*.md", "*.toml", "*.txt", "Makefile", "bot/**/*", "dialogs/**/*", "store/**/*", "manifest/**/*", "demo/*")
 
 
@@ -31,19 +34,31 @@ def demo_names() -> set[str]:
     return names
 
 
+def surnames() -> set[str]:
+    """The surnames of the demonstration that are not words or common names."""
+    return {name.split()[-1] for name in demo_names()} - ORDINARY
+
+
 def invented_names() -> set[str]:
     return {folder.name for folder in (ROOT / "tests" / "packs").iterdir() if folder.is_dir()}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=ids)
-def test_no_name_of_a_paper_stands_in_the_code(module):
-    text = module.text.lower()
+DATA = sorted(file for folder in ("bot", "dialogs", "store", "manifest") for file in (ROOT / folder).rglob("*.txt"))
+"""What is no code and yet decides what is understood."""
+
+
+@pytest.mark.parametrize("file", [*(ROOT / module.path for module in MODULES), *DATA], ids=lambda file: file.name)
+def test_no_name_of_a_paper_stands_in_the_code_or_its_data(file):
+    text = file.read_text(encoding="utf-8").lower()
     assert [name for name in demo_names() | invented_names() if name in text] == []
+    assert [name for name in surnames() if re.search(rf"\b{name}\b", text)] == []
 
 
 def test_the_names_that_are_looked_for_are_there_to_be_found():
     assert len(demo_names()) > 15
     assert len(invented_names()) >= 5
+    assert len(surnames()) >= 5
+    assert len(DATA) >= 2
 
 
 @pytest.mark.parametrize("module", [*MODULES, *TESTS], ids=ids)
