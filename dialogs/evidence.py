@@ -1,10 +1,14 @@
 """Does a sentence hold the kind of thing that is wanted: a number, a date, a name, a cause, a length of time?"""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dialogs.cues import cue
+from dialogs.index import Term
 from dialogs.language import plain_text
+from dialogs.periods import asks_before, periods
+from dialogs.thesaurus import phrase
 from dialogs.words import Words
 
 _KINDS = ("count", "when", "why", "who", "how_much", "money", "how_long", "where", "contact", "vote", "most", "clock")
@@ -61,3 +65,33 @@ def held_often(text: str, words: Words) -> int:
 def fits_want(text: str, words: Words) -> bool:
     """Whether the sentence holds every kind of thing that the message wants."""
     return evidence(text, words) >= 0.95
+
+
+def accounted(terms: Sequence[Term], text: str) -> frozenset[Term]:
+    """The terms that a text itself holds: by their own words, others that mean the same, or their family's."""
+    held = frozenset(phrase(text))
+    starts = frozenset(stem[:FAMILY] for stem in held if len(stem) >= FAMILY)
+    return frozenset(term for term in terms if _accounts(term, held, starts))
+
+
+FAMILY = 5
+"""Words of one family share this long a beginning: extension, extended."""
+
+
+def _accounts(term: Term, held: frozenset[str], starts: frozenset[str]) -> bool:
+    if any(held.issuperset(stems) for stems in (term.stems, *term.others)):
+        return True
+    return all(stem in held or (len(stem) >= FAMILY and stem[:FAMILY] in starts) for stem in term.stems)
+
+
+def of_its_time(text: str, words: Words) -> bool:
+    """Whether a text speaks of the time asked for: of before, of now, or of a period by its name."""
+    plain = plain_text(text)
+    if words.has(cue("asks altogether")) and re.search(cue("tells part"), plain):
+        return False
+    asked = periods(words.plain)
+    if asked and not all(period.named_in(plain) for period in asked):
+        return False
+    if asks_before(words.plain) or words.has(cue("asks then")):
+        return re.search(cue("tells then"), plain) is not None
+    return not (words.has(cue("asks now")) and re.search(cue("tells only then"), plain))

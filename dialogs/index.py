@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,8 @@ LISTED = 0.4
 """What a match by another word, in the same paragraph, in the next heading above, in any heading above, or in a line
 next to it under that heading is worth beside the very word."""
 LIGHTLY = 0.35
+SHORTENED, FEW = 4, 4
+"""How long the beginning of a word has to be to stand for it, and how many it may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +122,21 @@ class Index:
         """Known stems of the same family as one that no paper holds: extension and extended share a long beginning."""
         if self.knows(stem) or len(stem) < 5:
             return ()
-        near = self._families.get(stem[:5], ())
-        return tuple(other for other in near if abs(len(other) - len(stem)) <= 3)
+        near = self._families.get(stem[:SHORTENED], ())
+        return tuple(s for s in near if len(s) >= 5 and s[:5] == stem[:5] and abs(len(s) - len(stem)) <= 3)
+
+    def begun(self, stem: str) -> tuple[str, ...]:
+        """Known stems of which one that no paper holds is the beginning, if they are few: para, for paragraph."""
+        if self.knows(stem) or not SHORTENED <= len(stem) <= 6:
+            return ()
+        near = [other for other in self._families.get(stem[:SHORTENED], ()) if other.startswith(stem)]
+        return tuple(near) if len(near) <= FEW else ()
 
     @cached_property
     def _families(self) -> Mapping[str, tuple[str, ...]]:
         families: dict[str, list[str]] = defaultdict(list)
         for stem in self._postings:
-            if len(stem) >= 5:
-                families[stem[:5]].append(stem)
+            families[stem[:SHORTENED]].append(stem)
         return {start: tuple(found) for start, found in families.items()}
 
     def rarity(self, stem: str) -> float:
@@ -175,6 +183,11 @@ class Index:
             return 1.0
         gained = _gained(weights, self._weights[place])
         return sum(weights[term] * share for term, share in gained.items()) / sum(weights.values())
+
+    def share(self, terms: Sequence[Term], some: Collection[Term]) -> float:
+        """What some of the terms weigh among all of them; 1 where there are none."""
+        weights = {term: self.weight(term) for term in terms}
+        return sum(weights[term] for term in terms if term in some) / sum(weights.values()) if weights else 1.0
 
     @cached_property
     def _places(self) -> Mapping[str, int]:

@@ -1,13 +1,20 @@
 """One thing that can be asked: examples, how it is recognised, how it is answered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dialogs.answer import Answer, Slots
-from dialogs.index import Hit, Thing
+from dialogs.cues import light
+from dialogs.index import Hit, Term, Thing
 from dialogs.known import Known
 from dialogs.moments import When
 from dialogs.words import Words
+
+SURE = 0.6
+"""From this share on, a reading is answered; below it the papers are said not to say, with the nearest that they do."""
+AS_TELLING, UNACCOUNTED = 0.6, 0.75
+"""How rare a word is, beside the rarest of those that a reading accounts for, that may not be left out; what it is then
+worth: never so much that a word in common decides."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,8 +52,13 @@ class Question:
     answer: Callable[[Words, Known, Reading], Answer]
 
 
-def share(words: Words, known: Known, frame: frozenset[str], *hits: Hit, dates: bool = False) -> float:
-    """The share of a message's telling words that a question's frame (stems), dates and things found account for."""
+def share(
+    words: Words, known: Known, frame: frozenset[str], *hits: Hit, dates: bool = False, loosely: bool = False
+) -> float:
+    """The share of a message's telling words that a question's frame (stems), dates and things found account for.
+
+    It is less where what was found leaves out a word as rare as those that it holds, unless this is taken loosely.
+    """
     weights = {term: known.index.weight(term) for term in words.terms}
     total = sum(weights.values())
     if not total:
@@ -55,7 +67,15 @@ def share(words: Words, known: Known, frame: frozenset[str], *hits: Hit, dates: 
     rest = {term: weight for term, weight in weights.items() if term not in framed}
     left = sum(rest.values())
     covered = max((hit.coverage for hit in hits), default=0.0) * left
-    return (total - left + covered) / total
+    return (total - left + covered) / total * (UNACCOUNTED if not loosely and _lacks(rest, hits) else 1.0)
+
+
+def _lacks(rest: Mapping[Term, float], hits: Sequence[Hit]) -> bool:
+    """Whether what was found leaves out a word that tells as much as those that it holds."""
+    found = frozenset[Term]().union(*(hit.matched for hit in hits))
+    telling = {term: weight for term, weight in rest.items() if not set(term.stems) <= light()}
+    most = max((weight for term, weight in telling.items() if term in found), default=0.0)
+    return bool(found) and any(weight >= AS_TELLING * most for term, weight in telling.items() if term not in found)
 
 
 def framed(words: Words, frame: frozenset[str]) -> bool:

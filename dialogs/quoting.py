@@ -5,18 +5,36 @@ from dialogs.cues import FRAME
 from dialogs.known import Known
 from dialogs.language import stems
 from dialogs.question import Reading
-from dialogs.say import cut, paper, short_date
+from dialogs.say import cut, initial, paper, short_date
 from dialogs.search import listed
 from dialogs.sentence import Sentence
 
 
-def whose_words(best: Sentence) -> str:
+def quoted(best: Sentence, said: str, *, dated: bool = True) -> str:
+    """Whose words they are, and the words; those of a summary or a sheet are nobody's to quote."""
+    whose = _whose(best, dated=dated)
+    if _is_told(best):
+        return f"The summary{f' of {whose}' if whose.startswith('the minutes') else ''} says: {said}"
+    return f"{initial(whose)} say: “{said}”"
+
+
+def nearest(best: Sentence, said: str) -> str:
+    """The same, where it is only the nearest that there is."""
+    return f"The nearest is, in a summary: {said}" if _is_told(best) else f"The nearest is: “{said}”"
+
+
+def _is_told(best: Sentence) -> bool:
+    """Whether the words are somebody's about the papers, and not the papers' own."""
+    return best.passage.summary or bool(best.passage.source.sheet)
+
+
+def _whose(best: Sentence, *, dated: bool) -> str:
     """Whose words they are, to stand before "say"."""
     day, paper_day = best.passage.meeting_date, best.passage.source.meeting_date
     own = best.passage.source.kind == "minutes" or day != paper_day
     if best.passage.of == "minutes" and day and own:  # a pack holds the minutes of an earlier meeting, never its own
-        return f"The minutes of {short_date(day)}"
-    return "The summary" if best.passage.summary else "The papers"
+        return f"the minutes of {short_date(day)}" if dated else "the minutes"
+    return "the papers"
 
 
 def rest_of(best: Sentence, known: Known) -> str:

@@ -3,19 +3,17 @@
 import re
 from datetime import date
 
-from dialogs import compose
+from dialogs import compose, quoting
 from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.known import Known, shown
-from dialogs.question import Question, Reading
+from dialogs.question import SURE, Question, Reading
 from dialogs.questions import QUESTIONS
 from dialogs.questions.help import about, nothing_loaded, suggestions
 from dialogs.say import cut
 from dialogs.sentence import Sentence
 from dialogs.words import Words, read_words
 
-SURE = 0.6
-"""From this share on, a reading is answered; below it the papers are said not to say, with the nearest that they do."""
 CONTINUES = 0.12
 """What a follow-up gains by being the same question as before."""
 
@@ -58,8 +56,9 @@ def _unsure(words: Words, known: Known, fits: list[Fit]) -> Answer:
         lead = "The papers do not say, as far as I can find. I answer questions about the committee's papers."
         return compose.declined("Not in the papers", lead, offer=suggestions(known)[:3])
     said = cut(_whole(shown(sentence, known)), 260)
-    lead = f"The papers do not say that, as far as I can find. The nearest is: “{said}”"
-    return compose.declined("Not in the papers", lead, [sentence.passage])
+    lead = f"The papers do not say that, as far as I can find. {quoting.nearest(sentence, said)}"
+    made = compose.declined("Not in the papers", lead, [sentence.passage])
+    return made.keeping(nearest.slots("passages")) if nearest else made
 
 
 def _whole(text: str) -> str:

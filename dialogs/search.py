@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dialogs.counted import counts
-from dialogs.cues import FRAME, cue, frame
-from dialogs.evidence import evidence, fits_want, held_often
+from dialogs.cues import cue
+from dialogs.evidence import evidence, held_often
 from dialogs.index import Hit, Term, Thing
 from dialogs.known import Known
-from dialogs.language import STOP
 from dialogs.moments import When
 from dialogs.sentence import Sentence
 from dialogs.thesaurus import phrase
@@ -106,31 +105,6 @@ def together(one: Thing, other: Thing) -> float:
     same = len(headings) == 2 and headings[0] == headings[1] and bool(headings[0])
     item = one.source.item is not None and one.source.item == other.source.item and len(headings) < 2
     return 0.7 if same or item else 0.0
-
-
-_SMALL = frozenset(stem for word in STOP for stem in phrase(word))
-
-
-def _akin(thing: Thing, earlier: Thing, told: set[str]) -> bool:
-    """Whether a sentence goes on about what was answered: it stands with it, or shares three telling words with it."""
-    return together(thing, earlier) >= 0.7 or len(told & set(phrase(thing.text))) >= 3
-
-
-def around(earlier: Thing, terms: Sequence[Term], words: Words, known: Known) -> tuple[Thing, ...]:
-    """What the record that was answered from, and the lines about it, say of what is now wanted.
-
-    Its own paragraph first; then what stands under the same heading and names what is asked for. Empty for neither.
-    """
-    near = [t for t in known.index.beside(earlier.source) if t.kind in KINDS and t.key != earlier.key]
-    own = [t for t in near if fits_want(t.text, words)]
-    if own:
-        return tuple(own)
-    if fits_want(earlier.text, words) and not terms:
-        return (earlier,)
-    told = {s for s in phrase(earlier.text or earlier.name) if s not in _SMALL and s not in frame("wanted") | FRAME}
-    hits = [h for h in known.index.find(terms, KINDS, 40) if _akin(h.thing, earlier, told)] if terms else []
-    fitting = [h for h in hits if h.coverage > 0.4 and fits_want(h.thing.text, words)]
-    return tuple(hit.thing for hit in sorted(fitting, key=lambda hit: -hit.coverage))
 
 
 def listed(opening: Passage, known: Known) -> list[str]:

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.answer import Slots
-from dialogs.cues import COMMON, FRAME, FRAME_WORDS, cue, frame, wants_of
+from dialogs.cues import COMMON, FRAME, FRAME_WORDS, cue, frame, light, wants_of
 from dialogs.index import Term
 from dialogs.known import Known
 from dialogs.language import STOP, Token, plain_text, tokens
@@ -63,6 +63,8 @@ def read_words(text: str, known: Known, today: date, before: Slots | None = None
     found = tokens(mended)
     follows = before is not None and _leans(mended, found)
     wants = wants_of(mended)
+    if "who" in wants and not re.search(r"\bhow much\b", mended):  # who paid is no sum
+        wants -= {"money", "how_much"}
     if follows and before and before.wants and before.question == "passages" and not wants - {"yes_no"}:
         wants |= {before.wants}
     return Words(
@@ -155,9 +157,12 @@ def _terms(found: tuple[Token, ...], learnt: Mapping[Phrase, frozenset[Phrase]])
 
 
 def _kin(term: Term, known: Known) -> Term:
-    """With the family of a word that the papers do not hold in that form."""
-    kin = known.index.kin(term.stems[0]) if len(term.stems) == 1 else ()
-    return Term(term.stems, (*term.others, *((stem,) for stem in kin)), term.words) if kin else term
+    """With the family of a word that the papers do not hold in that form, or the words that it is short for."""
+    if len(term.stems) > 1:
+        return term
+    stem = term.stems[0]
+    kin = known.index.kin(stem) or (() if term.others else known.index.begun(stem))
+    return Term(term.stems, (*term.others, *((other,) for other in kin)), term.words) if kin else term
 
 
 def _longest(part: tuple[Token, ...], learnt: Mapping[Phrase, frozenset[Phrase]]) -> tuple[int, frozenset[Phrase]]:
@@ -179,10 +184,18 @@ _LEANING = re.compile(
     r"^(?:and|also|what about|how about|why|how come|how so|who|when|what|which|where|is|was|are|were|by|"
     r"the (?:first|second|third|fourth|fifth|last|other|next)|(?:number|no) \d|same)\b"
 )
-_POINTING = re.compile(r"\b(?:it|that|those|these|them|they|this|one|ones|he|she|his|her|their|there|him|same)\b")
+_POINTING = re.compile(
+    r"\b(?:it|that|those|these|them|they|this|one|ones|he|she|his|hers?|its|theirs?|there|him|same)\b"
+)
 _OPENING = re.compile(
     r"^(?:ok(?:ay)?,? |so,? |then,? )?(?:and|what about|how about|also|same for|but|why|how come|how so)\b"
 )
+
+
+@lru_cache(maxsize=1)
+def _asking() -> frozenset[str]:
+    """The stems of words that only ask, or say little by themselves."""
+    return FRAME | frame("wanted") | frame("passages") | light()
 
 
 def _leans(plain: str, found: tuple[Token, ...]) -> bool:
@@ -190,7 +203,7 @@ def _leans(plain: str, found: tuple[Token, ...]) -> bool:
 
     What names a subject that questions are about ("who attended?") or greets stands alone.
     """
-    telling = [token for token in found if token.word not in STOP and token.stem not in FRAME | frame("wanted")]
+    telling = [token for token in found if token.word not in STOP and token.stem not in _asking()]
     if _OPENING.match(plain.strip()):
         return True
     pointing = bool(_POINTING.search(plain))

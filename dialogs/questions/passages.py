@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from dialogs import compose
+from dialogs import compose, context
 from dialogs.answer import Answer, Quote
 from dialogs.cues import frame
-from dialogs.evidence import fits_want
+from dialogs.evidence import accounted, fits_want
 from dialogs.index import Thing
 from dialogs.known import Known, shown
-from dialogs.question import Question, Reading, share
-from dialogs.quoting import more_of, rest_of, title_of, whose_words
+from dialogs.question import SURE, Question, Reading, share
+from dialogs.quoting import more_of, nearest, quoted, rest_of, title_of
 from dialogs.say import cut
-from dialogs.search import FIGURE, around, held, lacking, search, together
+from dialogs.search import FIGURE, held, lacking, search, together
 from dialogs.sentence import Sentence
 from dialogs.words import Words
 
@@ -24,28 +24,56 @@ EXAMPLES = (
 
 FRAME = frame("passages")
 _WANTED = frame("wanted")
-_POINTING = r"\b(?:it|they|them|that|those|these|he|she|him|her)\b"
-POINTED, BESIDE = 0.66, 0.7
-"""What a message scores that points at the answer before, and how near to that its own answer has to stand."""
+CARRIED, POINTED_AT, POINTED, AFTER_ALL = 0.9, 1.0, 0.66, 0.65
+"""What a message scores that names nothing itself, that names what stands about the answer it points at, that points
+and names what does not, and that has no answer alone but one about the answer before."""
+BESIDE, WHOLLY = 0.7, 0.8
+"""How near to the answer before its own answer has to stand, and what share of its words stand there if it is of it."""
 SUBJECT = 0.6
 """The share of what is asked about that a sentence has to hold: a cost has to be the cost of that."""
 
 
 def _recognise(words: Words, known: Known) -> Reading | None:
-    earlier = _earlier(words, known)
+    """What leans on the answer before is looked up about it first; what does not, only where it has no answer alone."""
+    earlier = context.earlier(words, known)
+    if earlier is None:
+        return _alone(words, known, None)
+    if words.follows:
+        return _leaning(words, known, earlier)
+    alone = _alone(words, known, None)
+    near = () if alone and alone.score >= SURE else context.answering(words, known)
+    return _carried(words, known, earlier, near, AFTER_ALL) if near else alone
+
+
+def _leaning(words: Words, known: Known, earlier: Thing) -> Reading | None:
+    named = context.naming(words)
+    near = context.answering(words, known)
+    if not named:
+        return _carried(words, known, earlier, near or (earlier,), CARRIED)
+    if near and (context.points(words) or known.index.share(named, accounted(named, near[0].text)) >= WHOLLY):
+        return _carried(words, known, earlier, near, POINTED_AT)
+    alone = _alone(words, known, earlier)
+    if context.points(words) and (alone is None or together(alone.things[0], earlier) < BESIDE):
+        return _carried(words, known, earlier, (earlier,), POINTED)
+    if near and (alone is None or alone.score < SURE):
+        return _carried(words, known, earlier, near, AFTER_ALL)
+    return alone
+
+
+def _carried(words: Words, known: Known, earlier: Thing, things: tuple[Thing, ...], score: float) -> Reading:
+    first = context.root(words, known) or earlier
+    told = {context.ROOT: first.key}
+    return Reading(score=score, things=things[:4], wants=_want(words), whens=words.whens, told=told)
+
+
+def _alone(words: Words, known: Known, earlier: Thing | None) -> Reading | None:
+    """As a question of its own, over all the papers; those lines first that share most with the answer before."""
     own = words.without(FRAME)
-    if earlier and not words.without(FRAME | _WANTED):
-        things = around(earlier, own, words, known) or (earlier,)
-        told = {"carried": "yes"}
-        return Reading(score=0.9, things=things, wants=_want(words), whens=words.whens, told=told)
     hits = search(own, words, known, earlier)
     if not hits or not (earlier or words.whens or words.without(FRAME | _WANTED)):
         return None
     best = hits[0]
-    if earlier and words.has(_POINTING) and together(best.thing, earlier) < BESIDE:
-        things = around(earlier, (), words, known) or (earlier,)
-        return Reading(score=POINTED, things=things, wants=_want(words), whens=words.whens, told={"carried": "yes"})
-    score = 0.92 * share(words, known, FRAME, best) * held(best, words)
+    score = 0.92 * share(words, known, FRAME, best, loosely=True) * held(best, words)
     if known.index.covered(best.thing, words.without(FRAME | _WANTED)) < SUBJECT:
         score *= 0.8
     if best.thing.kind == "figure":
@@ -62,13 +90,6 @@ def _want(words: Words) -> str | None:
     return found or (words.before.wants if words.follows and words.before else None)
 
 
-def _earlier(words: Words, known: Known) -> Thing | None:
-    """The record that the message before was answered from."""
-    if not words.follows or words.before is None or not words.before.things:
-        return None
-    return known.index.get(words.before.things[0])
-
-
 def _elsewhere(one: Thing, other: Thing) -> bool:
     return one.source.line != other.source.line and one.text.casefold() != other.text.casefold()
 
@@ -80,9 +101,9 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     best = sentences[0]
     title, said = title_of(best), shown(best, known)
     missing = " and ".join(when.printed() for when in lacking(best, reading.whens))
-    if missing or (reading.told and not fits_want(best.text, words)):
+    if missing or (reading.told and not context.fits(best, words, known)):
         asked = f" for {missing}" if missing else ""
-        lead = f"The papers do not say that{asked}. The nearest that they say is: “{cut(said, 300)}”"
+        lead = f"The papers do not say that{asked}. {nearest(best, cut(said, 300))}"
         return compose.declined(title, lead, [best.passage])
     other = next(
         (t.record for t in reading.rivals if isinstance(t.record, Sentence) and fits_want(t.text, words)), None
@@ -93,7 +114,7 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         blocks.append(Quote(cut(shown(other, known), 240), other.passage.source, other.passage.summary))
     made = compose.answer(
         title,
-        f"{whose_words(best)} say: “{cut(said, 420)}”".replace("summary say:", "summary says:"),
+        quoted(best, cut(said, 420), dated="when" not in words.wants),
         blocks,
         [best.passage],
     )

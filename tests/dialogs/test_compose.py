@@ -4,7 +4,7 @@ from datetime import date
 
 from dialogs import compose
 from dialogs.answer import Choices, Table, Text
-from dialogs.quoting import rest_of, whose_words
+from dialogs.quoting import quoted, rest_of
 from dialogs.sentence import Sentence
 
 
@@ -43,6 +43,6 @@ def test_a_choice_is_offered_once():
 def test_a_quotation_says_whose_words_it_is_and_what_follows(demo):
     passage = next(p for p in demo.passages if p.of == "minutes" and len(p.text) > 120)
     first = Sentence(passage.text[:40], 0, passage)
-    assert whose_words(first).startswith("The minutes of 2 March 2021")
+    assert quoted(first, "So.") == "The summary of the minutes of 2 March 2021 says: So."
     assert rest_of(first, demo)
     assert rest_of(Sentence(passage.text, 0, passage), demo) == ""

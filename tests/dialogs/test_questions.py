@@ -6,8 +6,9 @@ import pytest
 
 from dialogs.answer import Slots
 from dialogs.asked import Asked
+from dialogs.question import SURE
 from dialogs.questions import QUESTIONS
-from dialogs.respond import SURE, respond, understand
+from dialogs.respond import respond, understand
 from dialogs.words import read_words
 from tests.dialogs.conftest import TODAY
 
