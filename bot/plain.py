@@ -1,14 +1,15 @@
 """How an answer reads as plain text: the card's twin, for terminals, notifications and clients that show no cards."""
 
-import unicodedata
+import re
 from typing import assert_never
 
 from dialogs.answer import Answer, Block, Choices, Facts, Quote, Steps, Table, Text
 from dialogs.say import pages, short_date
 from store.records import Source
 
-_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that turn the reading direction: in a paper's words they could make text read as what it is not."""
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, halves of letters, and marks that turn the reading direction, which could make a paper's words
+read as what they are not."""
 
 
 def plain(answer: Answer) -> str:
@@ -59,13 +60,8 @@ def cut_note(table: Table) -> str:
 
 def readable(text: str) -> str:
     """The text without control characters and direction marks, its white space tidied; line breaks stay."""
-    kept = "".join(" " if letter == "\t" else letter for letter in text if letter in "\n\t" or _shows(letter))
-    lines = (" ".join(line.split()) for line in kept.split("\n"))
+    lines = (" ".join(line.split()) for line in _UNSEEN.sub("", text).split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def _shows(letter: str) -> bool:
-    return unicodedata.category(letter) not in {"Cc", "Cs"} and letter not in _TURNING
 
 
 def _said(block: Block, answer: Answer) -> str:
