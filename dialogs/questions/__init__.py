@@ -8,6 +8,7 @@ from dialogs.questions import (
     authors,
     compare,
     days_until,
+    deadlines,
     deliverable,
     deliverables,
     help,  # noqa: A004 - the word that people type
@@ -29,6 +30,7 @@ from dialogs.questions import (
 QUESTIONS: tuple[Question, ...] = (
     next_meeting.QUESTION,
     days_until.QUESTION,
+    deadlines.QUESTION,
     meetings.QUESTION,
     agenda.QUESTION,
     item.QUESTION,
