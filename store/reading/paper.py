@@ -47,7 +47,7 @@ def read_paper(file: str, lines: Sequence[Line]) -> found.Paper:
         raise found.Unreadable(f"{file} holds no text: check that it is the right file.")
     cut = sections(lines)
     head = _head(lines, cut)
-    cut = [replace(section, sitting=_sitting_of(section, lines, head)) for section in cut]
+    cut = _dated(cut, lines, head)
     agenda = [item for s in cut if s.kind == "agenda" for item in read_agenda(lines, s, s.sitting)]
     cut = placed(cut, lines, agenda)
     minutes = {id(s): read_minutes(lines, s, s.sitting) for s in cut if s.kind == "minutes"}
@@ -198,10 +198,19 @@ def _cased(name: str | None) -> str | None:
     return " ".join(word.lower() if n and word in small else word for n, word in enumerate(words))
 
 
+def _dated(cut: Sequence[Section], lines: Sequence[Line], head: _Head) -> list[Section]:
+    """The sections with their meetings; what stands after the last item of minutes is of the minutes' meeting."""
+    dated: list[Section] = []
+    for section in cut:
+        day = dated[-1].sitting if section.kind == "after" and dated else _sitting_of(section, lines, head)
+        dated.append(replace(section, sitting=day))
+    return dated
+
+
 def _sitting_of(section: Section, lines: Sequence[Line], head: _Head) -> date | None:
     """The meeting that a section belongs to: minutes to their own, agenda and reports to the paper's."""
     if section.kind == "minutes":
-        sat = sitting(lines[section.first : min(section.last, section.first + 14)])
+        sat = sitting(lines[section.first : min(head_end(lines, section), section.first + 14)])
         return sat.date if sat else None
     return head.sitting.date if head.sitting else None
 

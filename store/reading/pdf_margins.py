@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from store.reading.pdf_words import PageText, Strip
@@ -15,21 +15,33 @@ _Key = tuple[str, int]
 
 
 def without_running_heads(pages: Sequence[PageText]) -> list[PageText]:
-    """The pages without what stands in the same place of a margin on three pages running, or on every other one."""
+    """The pages without what stands in the same place of a margin on three pages running, or on every other one.
+
+    A head stays where its words stand first: they may be the title of the paper, or of its committee.
+    """
     seen: dict[_Key, set[int]] = defaultdict(set)
     for page in pages:
         for strip in _marginal(page):
             seen[_key(strip)].add(page.number)
-    return [replace(page, strips=tuple(_body(page, seen))) for page in pages]
+    told: set[str] = set()
+    made: list[PageText] = []
+    for page in pages:
+        made.append(replace(page, strips=tuple(_body(page, seen, told))))
+        told |= {_key(strip)[0] for strip in page.strips}
+    return made
 
 
-def _body(page: PageText, seen: Mapping[_Key, set[int]]) -> list[Strip]:
+def _body(page: PageText, seen: Mapping[_Key, set[int]], told: Set[str]) -> list[Strip]:
+    """The strips of a page that are read; `told` are the words of the lines on the pages before."""
+    top = page.height * _ZONE
+    fresh = {id(s) for s in page.strips[:3] if s.bottom < top and _key(s)[0] not in told}
     marginal = {id(strip) for strip in _marginal(page)}
     numbers = {id(strip) for strip in (*page.strips[:1], *page.strips[-1:]) if _PAGE_NUMBER.fullmatch(strip.text)}
     return [
         strip
         for strip in page.strips
-        if id(strip) not in marginal or not (id(strip) in numbers or _runs(seen[_key(strip)], page.number))
+        if id(strip) not in marginal
+        or not (id(strip) in numbers or (id(strip) not in fresh and _runs(seen[_key(strip)], page.number)))
     ]
 
 

@@ -71,6 +71,8 @@ def runs_over(last: Paragraph, first: Paragraph, setting: Setting) -> bool:
     end, start = last.strips[-1], first.strips[0]
     if starts_item(start) or end.text.endswith(_CLOSED) or abs(end.size - start.size) > 0.5:
         return False
+    if start.text.isupper() and len(start.words) > 1 and not end.text.isupper():
+        return False  # a title in capitals, as at the head of the next paper
     return end.ends_full(start, setting.right) and (len(last.strips) > 1 or len(end.words) > 5)
 
 

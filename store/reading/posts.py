@@ -99,5 +99,10 @@ def read_contacts(lines: Sequence[Line]) -> Iterator[Role]:
         pieces = [piece.strip(" .,") for piece in re.split(r",|\.\s|\s{2,}", plain) if piece.strip(" .,()")]
         contact = ", ".join(match[0] for match in (phone, email) if match)
         if pieces:
-            role = ", ".join(pieces[1:]) or None
+            role = ", ".join(piece for piece in pieces[1:] if not _is_title(piece)) or None
             yield Role(name=pieces[0], role=role, contact=contact or None, line=line.number, page=line.page)
+
+
+def _is_title(piece: str) -> bool:
+    """Whether a piece is the name of a body in capitals, as at the head of a page: nobody's post."""
+    return piece.isupper() and _BODY.search(piece) is not None

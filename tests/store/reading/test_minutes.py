@@ -92,3 +92,12 @@ def test_what_follows_the_exclusion_of_the_public_is_part_two():
 def test_numbered_sentences_are_no_items():
     found = held("1. Fees\n\n3 members spoke.\n\n2. Tables\n\n27 March 2027 was named.\n\n9. Far away")
     assert [one.number for one in found.items] == ["1", "2"]
+
+
+def test_what_closes_minutes_is_of_their_own_meeting():
+    agenda = "Licensing Panel\n\nMonday 1 March 2027\n\nAgenda\n\n1. Licence fees\n\n2. Tables\n\n\n\n"
+    head = "Minutes of the meeting held on Monday 1 February 2027\n\n1. Licence fees\n\nThe fees were noted.\n\n"
+    last = "2. Date of next meeting\n\nMonday 1 March 2027 at 2pm.\n\nThe meeting closed at 8.05pm.\n"
+    passages = paper(agenda + head + last).passages
+    assert passages[-1].text == "The meeting closed at 8.05pm."
+    assert {passage.meeting_date for passage in passages if passage.of == "minutes"} == {date(2027, 2, 1)}

@@ -150,8 +150,18 @@ def test_a_row_that_the_end_of_a_page_divides_is_whole(style):
 def test_running_heads_and_page_numbers_are_no_part_of_the_paper():
     text = "\f".join(f"Page {word} of it all\n\n{SENTENCE * 3}" for word in ("one", "two", "three", "four"))
     found = cells(print_to_pdf(text, Style(running_head="Licensing Panel, 1 March 2027")))
-    assert [line for line in found if "Licensing" in line[0] or line[0].isdigit()] == []
-    assert len(found) == 8
+    assert [line for line in found if "Licensing" in line[0] or line[0].isdigit()] == [found[0]]
+    assert len(found) == 9
+
+
+def test_a_head_stays_where_it_stands_first_for_it_may_name_the_committee(tmp_path):
+    title = "Wexmoor Borough Council\n\nLicensing Panel\n\n"
+    agenda = f"{title}1 March 2027\n\nAgenda\n\n1. Fees\n\nContact: Ann Lee, Panel Clerk, 01999 400 123, a@b.example"
+    report = f"{title}Report by the Panel Clerk on what was asked and on what was found out since\n"
+    (tmp_path / "paper.pdf").write_bytes(print_to_pdf("\f".join([agenda, report.upper(), report, report])))
+    (found,) = read.read(tmp_path / "paper.pdf")
+    assert (found.council, found.committee) == ("Wexmoor Borough Council", "Licensing Panel")
+    assert [role.role for role in found.roles] == ["Panel Clerk"]
 
 
 def test_labels_below_each_other_are_lines_of_their_own():
