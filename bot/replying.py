@@ -18,7 +18,10 @@ LONGEST = 60.0
 async def reply(
     teams: Teams, heard: Heard, said: Cleared, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 ) -> bool:
-    """Whether the answer was taken; where it was not, the log says why."""
+    """Whether the matter is settled: the answer was taken, may have been, or never will be; the log says which.
+
+    It is not settled where Teams was too busy for too long.
+    """
     for pause in (*PAUSES, None):
         try:
             await teams.reply(heard, said)
@@ -30,10 +33,10 @@ async def reply(
             await sleep(wait)
         except Unsure as end:
             log.warning("An answer may not have arrived: %s", end, extra={"act": "reply_in_doubt"})
-            return False
+            return True
         except (Unreachable, Refused) as end:
             log.warning("An answer was not taken: %s", end, extra={"act": "reply_refused"})
-            return False
+            return True
         else:
             return True
     return False

@@ -23,6 +23,8 @@ from store.engine import Store, StoreUnavailable
 
 log = logging.getLogger(__name__)
 
+ASKS = frozenset({"message", "press"})
+"""The kinds of what is heard that are owed an answer."""
 NOBODY = "unknown"
 """Stands for the person in what is remembered of a conversation, where Teams names nobody."""
 LONGEST = 2_000
@@ -51,14 +53,23 @@ class Turns:
             reference = secrets.token_hex(3).upper()
             log.exception("A turn failed, reference %s", reference, extra={"act": "turn_failed"})
             said = _apology(f"Something went wrong on my side and I could not answer. Reference {reference}.")
-        if said is not None:
-            await reply(teams, heard, said)
+        if said is not None and await reply(teams, heard, said) and heard.kind in ASKS:
+            await asyncio.to_thread(self._settle, heard)
+
+    def _settle(self, heard: Heard) -> None:
+        """Owe nothing more for it; where the store is away, whoever asked is told once more than needed."""
+        try:
+            with self.store.write() as tx:
+                turns.settle(tx, heard.conversation, heard.activity)
+        except StoreUnavailable:
+            log.warning("An answer could not be noted", extra={"act": "settle_failed"})
 
     def think(self, heard: Heard) -> Cleared | None:
         """What to say to it, or None where nothing is to be said: repeated, removed, or not for the bot."""
         now = self.now()
         with self.store.write() as tx:
-            if not turns.first_time(tx, now, heard.conversation, heard.activity):
+            owes = heard.kind in ASKS and bool(heard.address)
+            if not turns.first_time(tx, now, heard.conversation, heard.activity, owes=owes):
                 return None
             if heard.kind == "removed":
                 places.mark_gone(tx, now, heard.conversation, "removed")
@@ -95,7 +106,7 @@ class Turns:
         if heard.kind == "installed":
             with self.store.read() as tx:
                 return clear(about(self.shelf.known(tx, asked.sight), "Hello. "), asked.sight)
-        if heard.kind not in ("message", "press"):
+        if heard.kind not in ASKS:
             return None
         answer = self._acted(asked, now) or self.answer(asked, now)
         if answer.slots:

@@ -249,6 +249,7 @@ seen = Table(
     Column("conversation", sa.Text, primary_key=True),
     Column("activity", sa.Text, primary_key=True),
     Column("at", Instant, nullable=False, index=True),
+    Column("settled", sa.Boolean, nullable=False, server_default=sa.true()),  # whether an answer is still owed
 )
 
 talk = Table(

@@ -1,12 +1,13 @@
 """What one turn leaves for the next, on every replica: which activities were answered, and what was last understood."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from store import Tx
 from store.engine import add_unless_there
-from store.tables import seen, talk
+from store.tables import place, seen, talk
 
 KEPT = timedelta(minutes=30)
 """How long what was understood is kept, so that "and last quarter?" can follow."""
@@ -14,14 +15,38 @@ ANSWERED = timedelta(days=7)
 """How long it is kept which activities were answered: Teams re-sends one within minutes."""
 
 
-def first_time(tx: Tx, now: datetime, conversation: str, activity: str) -> bool:
-    """Whether this is the first that is heard of an activity: true once, whatever is re-sent, to any replica."""
-    return add_unless_there(tx, seen, {"conversation": conversation, "activity": activity, "at": now})
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Something that was asked in a place, and to which no answer is known to have gone."""
+
+    place: int
+    activity: str
+    at: datetime
+
+
+def first_time(tx: Tx, now: datetime, conversation: str, activity: str, *, owes: bool = False) -> bool:
+    """Whether this is the first that is heard of an activity: true once, whatever is re-sent, to any replica.
+
+    `owes` says that it is to be answered: it is unsettled until `settle`.
+    """
+    heard = {"conversation": conversation, "activity": activity, "at": now, "settled": not owes}
+    return add_unless_there(tx, seen, heard)
+
+
+def settle(tx: Tx, conversation: str, activity: str) -> None:
+    """Note that nothing more is owed for an activity."""
+    tx.execute(sa.update(seen).where(_heard(conversation, activity)).values(settled=True))
+
+
+def unsettled(tx: Tx) -> list[Unsettled]:
+    """Everything that was asked and is not settled, the oldest first."""
+    owed = sa.select(place.c.id, seen.c.activity, seen.c.at).join(place, place.c.conversation == seen.c.conversation)
+    return [Unsettled(*row) for row in tx.execute(owed.where(~seen.c.settled).order_by(seen.c.at, seen.c.activity))]
 
 
 def forget(tx: Tx, conversation: str, activity: str) -> None:
     """Let an activity be heard of for the first time again."""
-    tx.execute(sa.delete(seen).where(seen.c.conversation == conversation, seen.c.activity == activity))
+    tx.execute(sa.delete(seen).where(_heard(conversation, activity)))
 
 
 def forget_old(tx: Tx, now: datetime) -> int:
@@ -42,6 +67,10 @@ def recall(tx: Tx, now: datetime, conversation: str, object_id: str) -> dict[str
     recent = sa.select(talk.c.slots).where(_of(conversation, object_id), talk.c.at > now - KEPT)
     slots: dict[str, object] | None = tx.execute(recent).scalar_one_or_none()
     return slots
+
+
+def _heard(conversation: str, activity: str) -> sa.ColumnElement[bool]:
+    return (seen.c.conversation == conversation) & (seen.c.activity == activity)
 
 
 def _of(conversation: str, object_id: str) -> sa.ColumnElement[bool]:

@@ -1,11 +1,12 @@
 """Every reminder: the table of contents. A new reminder is one file, its test and its line here."""
 
 from dialogs.reminder import Reminder
-from dialogs.reminders import agenda_due, meeting_soon, minutes_due, report_due
+from dialogs.reminders import agenda_due, meeting_soon, minutes_due, report_due, unanswered
 
 REMINDERS: tuple[Reminder, ...] = (
     report_due.REMINDER,
     agenda_due.REMINDER,
     meeting_soon.REMINDER,
     minutes_due.REMINDER,
+    unanswered.REMINDER,
 )

@@ -1,12 +1,12 @@
 """What the bot says unasked, from a clerk's word to Teams' receipt, over HTTP."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from store import outbox, people
 from store.engine import Store
-from tests.activities import CHANNEL, CLERK, Where, bot_removed, message
+from tests.activities import ANN, BEN, CHANNEL, CLERK, Where, bot_removed, chat_with, message
 from tests.fakes import CUT, refused, taken_then, throttled
 from tests.whole.conftest import THEN
 from tests.whole.serving import serving
@@ -87,3 +87,21 @@ async def test_two_replicas_send_each_notice_once(bot, demo_url, teams, store, c
         clock.move(DUE)
         await states(bot, store, *["sent"] * 10)
     assert sorted(one.conversation for one in teams.received) == sorted(one.id for one in ten)
+
+
+async def test_whoever_is_left_without_an_answer_is_told_to_ask_again_and_nobody_else(bot, store, clock):
+    bot.teams.ends.append(throttled("999"))
+    assert await bot.post(message(bot.teams.url, "When is the next meeting?", ANN)) == 200
+    await bot.teams.until(lambda: bot.teams.received)
+    assert await bot.post(message(bot.teams.url, "When is the next meeting?", BEN)) == 200
+    await bot.teams.answers(1)
+    clock.move(THEN + timedelta(minutes=3))
+    *_, told = await bot.teams.answers(2)
+    assert told.conversation == chat_with(ANN).id
+    assert "ask me again" in told.text
+    await bot.teams.settle(lambda: states_of(store, "unanswered") == ["sent"])
+
+
+def states_of(store, kind):
+    with store.read() as tx:
+        return [one.state for one in outbox.notices(tx) if one.kind == kind and one.state != "withdrawn"]
