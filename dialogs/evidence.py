@@ -57,6 +57,29 @@ def evidence(text: str, words: Words) -> float:
     return held * (0.95 if "who" in words.wants and not _PROPER.search(text) else 1.0)
 
 
+_PLAINLY = (("asks sum", "evidence money"), ("wants clock", "evidence clock"))
+_OTHERWISE = frozenset("who when status yes_no why list count stands_for target direction".split())
+
+
+def holds_wanted(text: str, words: Words) -> bool:
+    """Whether an answer holds a sum or a time of day, where nothing else was plainly asked for."""
+    if words.wants & _OTHERWISE:
+        return True
+    return not any(words.has(cue(asks)) and not re.search(cue(holds), text, re.IGNORECASE) for asks, holds in _PLAINLY)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a line is a mere name, title or mark of a list: capital letters throughout, no figure, and no stop."""
+    found = [word for word in text.split() if word.lower() not in _JOINING]
+    if " | " in text or re.search(r"\d", text[4:]):
+        return False
+    return len(found) < 9 and not text.endswith((".", "?", "!")) and all(_NAMING.match(word) for word in found)
+
+
+_JOINING = frozenset("of the and for to in on with by - – |".split())
+_NAMING = re.compile(r"^[\W\d]*$|^\W*[A-Z][^\d]*$|^\(?[a-z]{1,3}[.)]$")
+
+
 def held_often(text: str, words: Words) -> int:
     """How many dates, numbers, causes ... of the kinds wanted a sentence holds: between equals, more is better."""
     return sum(len(test.findall(text)) for want, test in _tests().items() if want in words.wants)
@@ -86,11 +109,10 @@ def _accounts(term: Term, held: frozenset[str], starts: frozenset[str]) -> bool:
 
 def of_its_time(text: str, words: Words) -> bool:
     """Whether a text speaks of the time asked for: of before, of now, or of a period by its name."""
-    plain = plain_text(text)
+    asked, plain = periods(words.plain), text.lower()
     if words.has(cue("asks altogether")) and re.search(cue("tells part"), plain):
         return False
-    asked = periods(words.plain)
-    if asked and not all(period.named_in(plain) for period in asked):
+    if asked and not all(period.named_in(plain_text(text)) for period in asked):
         return False
     if asks_before(words.plain) or words.has(cue("asks then")):
         return re.search(cue("tells then"), plain) is not None

@@ -118,6 +118,10 @@ class Index:
         """Whether any thing holds a word with this stem."""
         return stem in self._postings
 
+    def tells(self, term: Term) -> bool:
+        """Whether any thing holds a term, by its own words or by others that mean the same."""
+        return any(all(map(self.knows, stems)) for stems in (term.stems, *term.others))
+
     def kin(self, stem: str) -> tuple[str, ...]:
         """Known stems of the same family as one that no paper holds: extension and extended share a long beginning."""
         if self.knows(stem) or len(stem) < 5:

@@ -67,15 +67,17 @@ def share(
     rest = {term: weight for term, weight in weights.items() if term not in framed}
     left = sum(rest.values())
     covered = max((hit.coverage for hit in hits), default=0.0) * left
-    return (total - left + covered) / total * (UNACCOUNTED if not loosely and _lacks(rest, hits) else 1.0)
+    return (total - left + covered) / total * (UNACCOUNTED if not loosely and _lacks(rest, hits, known) else 1.0)
 
 
-def _lacks(rest: Mapping[Term, float], hits: Sequence[Hit]) -> bool:
+def _lacks(rest: Mapping[Term, float], hits: Sequence[Hit], known: Known) -> bool:
     """Whether what was found leaves out a word that tells as much as those that it holds."""
     found = frozenset[Term]().union(*(hit.matched for hit in hits))
     telling = {term: weight for term, weight in rest.items() if not set(term.stems) <= light()}
     most = max((weight for term, weight in telling.items() if term in found), default=0.0)
-    return bool(found) and any(weight >= AS_TELLING * most for term, weight in telling.items() if term not in found)
+    left = {term: weight for term, weight in telling.items() if term not in found}
+    names = {term for term in left if term.words.upper() in known.short_forms}
+    return bool(found) and (bool(names) or any(weight >= AS_TELLING * most for weight in left.values()))
 
 
 def framed(words: Words, frame: frozenset[str]) -> bool:

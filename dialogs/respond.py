@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from dialogs import compose, quoting
-from dialogs.answer import Answer
+from dialogs.answer import Answer, Facts
 from dialogs.asked import Asked
+from dialogs.evidence import holds_wanted
 from dialogs.known import Known, shown
 from dialogs.question import SURE, Question, Reading
 from dialogs.questions import QUESTIONS
@@ -14,6 +15,8 @@ from dialogs.say import cut
 from dialogs.sentence import Sentence
 from dialogs.words import Words, read_words
 
+NEAREST = 0.2
+"""From this share on, the nearest thing that the papers do say is worth hearing."""
 CONTINUES = 0.12
 """What a follow-up gains by being the same question as before."""
 
@@ -28,10 +31,20 @@ def respond(known: Known, today: date, asked: Asked) -> Answer:
         return nothing_loaded()
     if not fits and not words.terms:
         return about(known)
-    if not fits or fits[0][0] < SURE:
-        return _unsure(words, known, fits)
-    _, question, reading = fits[0]
-    return question.answer(words, known, reading).keeping(reading.slots(question.name))
+    for score, question, reading in fits:
+        made = question.answer(words, known, reading) if score >= SURE else None
+        if made and (made.declined or question.name in _ANYTHING or holds_wanted(_said(made), words)):
+            return made.keeping(reading.slots(question.name))
+    return _unsure(words, known, fits)
+
+
+_ANYTHING = frozenset({"passages", "help"})
+"""Questions that weigh what is wanted themselves, or that nothing is wanted of."""
+
+
+def _said(answer: Answer) -> str:
+    rows = [f"{name} {told}" for block in answer.blocks if isinstance(block, Facts) for name, told in block.rows]
+    return " ".join([answer.lead, *rows])
 
 
 def understand(words: Words, known: Known) -> list[Fit]:
@@ -52,7 +65,7 @@ def _unsure(words: Words, known: Known, fits: list[Fit]) -> Answer:
     score = fits[0][0] if fits else 0.0
     sentences = [t.record for t in nearest.things if isinstance(t.record, Sentence)] if nearest else []
     sentence = next((found for found in sentences if not found.passage.source.exempt), None)
-    if sentence is None or score < 0.3:
+    if sentence is None or score < NEAREST:
         lead = "The papers do not say, as far as I can find. I answer questions about the committee's papers."
         return compose.declined("Not in the papers", lead, offer=suggestions(known)[:3])
     said = cut(_whole(shown(sentence, known)), 260)

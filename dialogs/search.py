@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogs.counted import counts
 from dialogs.cues import cue
-from dialogs.evidence import evidence, held_often
+from dialogs.evidence import evidence, held_often, of_its_time
 from dialogs.index import Hit, Term, Thing
 from dialogs.known import Known
 from dialogs.moments import When
@@ -26,10 +26,11 @@ SHORT = 0.75
 AGENDA = 0.8
 REPORTED = 0.6
 UNDATED = 0.8
+ANOTHER_TIME = 0.8
 FIRST = 1.02
 """What is worth less than a statement, or a little more: a row of a table, one of an indicator, which has a question
-of its own, a heading, a line of an agenda, a question that the minutes report, a statement of another date, the first
-sentence of a paragraph."""
+of its own, a heading, a line of an agenda, a question that the minutes report, a statement of another date, one of
+before where now is asked for, the first sentence of a paragraph."""
 
 
 def search(terms: Sequence[Term], words: Words, known: Known, earlier: Thing | None) -> list[Hit]:
@@ -56,6 +57,7 @@ def worth(hit: Hit, words: Words) -> float:
         kind = NONE if words.has(_ANY) and _NO.match(text) else kind
         kind *= AGENDA if record.passage.of == "agenda" else 1.0
         kind *= REPORTED if _is_question(text, words) else 1.0
+        kind *= 1.0 if of_its_time(text, words) else ANOTHER_TIME
         kind *= UNDATED if lacking(record, words.whens) else 1.0
     return hit.coverage * held(hit, words) * kind * (1.0 if getattr(record, "number", 0) else FIRST)
 
