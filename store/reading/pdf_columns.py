@@ -143,6 +143,8 @@ def _is_even(strip: Strip, stand: Sequence[Span]) -> bool:
 def _ends_well(block: Sequence[Strip], space: float) -> bool:
     """Whether the last strip of a table, though it has no gaps, stands in a later column or goes on with a cell."""
     above, last = block[-2:]
+    if last.top - above.bottom < -0.1 * last.size:
+        return True  # it begins beside the strip above, as a line of a centred cell
     if stands_under(last, Block(tuple(block), columns(block[:-1], space))):
         return True
     made = Block(tuple(block), columns(block, space))
@@ -156,12 +158,12 @@ def goes_on(block: Block, row: Sequence[Strip], below: Strip) -> bool:
     for place, column in enumerate(block.columns):
         words = words_in(below, column)
         above = [part for strip in row if (part := words_in(strip, column))]
-        if words and not (above and Strip(above[-1]).ends_full(Strip(words), _edge(block, place))):
+        if words and not (above and Strip(above[-1]).ends_full(Strip(words), edge(block, place))):
             return False
     return True
 
 
-def _edge(block: Block, place: int) -> float:
+def edge(block: Block, place: int) -> float:
     """Where a column's lines end at the latest: near the next column, unless its words run on further."""
     widest = block.columns[place][1]
     if place + 1 == len(block.columns):

@@ -67,11 +67,31 @@ def _share_columns(pages: Sequence[list[Part]]) -> None:
     for above, below in pairwise(pages):
         if not above or not below or not isinstance(last := above[-1], Block):
             continue
-        if isinstance(below[0], Strip) and pdf_columns.stands_under(below[0], last):
-            rest = below[1].strips if len(below) > 1 and isinstance(below[1], Block) else ()
-            below[: 2 if rest else 1] = [Block((below[0], *rest), last.columns)]
+        _go_on_with(last, below)
         if isinstance(below[0], Block):
             above[-1], below[0] = pdf_columns.sharing(last, below[0])
+
+
+def _go_on_with(last: Block, below: list[Part]) -> None:
+    """Give a table without rules its strips without gaps on the next page: those above the rest of it, and below."""
+    if isinstance(below[0], Block):
+        return
+    strips: list[Strip] = []
+    place = 0
+    for part in below:
+        if isinstance(part, Block) and len(strips) == place > 0:
+            strips += part.strips
+        elif isinstance(part, Strip) and pdf_columns.stands_under(part, last) and _near(strips, part):
+            strips.append(part)
+        else:
+            break
+        place += 1
+    if place:
+        below[:place] = [Block(tuple(strips), last.columns)]
+
+
+def _near(above: Sequence[Strip], below: Strip) -> bool:
+    return not above or below.top - above[-1].bottom < 0.75 * below.size
 
 
 def _pieces(parts: Iterable[Part], setting: Setting, stops: Tabs | None, before: int) -> Iterator[Piece]:

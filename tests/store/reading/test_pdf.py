@@ -147,6 +147,32 @@ def test_a_row_that_the_end_of_a_page_divides_is_whole(style):
     assert rows[2][1] == (SENTENCE * 8).strip()
 
 
+TABLE = (
+    ("Ref", "Title", "Approver", "Status", "Date"),
+    ("D1", "Fence around the whole of the depot", "Ann Lee", "Signed Off", "01/03/2027"),
+    ("D2", "Gate", "Bartholomew Moss", "Signed Off", "02/03/2027"),
+    ("D3", "Lights that burn all night on both of the sides of it", "Ann Lee", "Open", ""),
+    ("D4", "Dog", "Cy Dunn", "Signed Off", "04/03/2027"),
+)
+
+
+def close(rows, align, above=0):
+    """A table without rules whose rows no white parts, so many millimetres below the top of the page."""
+    paper = blank(size=10)
+    paper.set_y(20 + above)
+    with paper.table(
+        rows, borders_layout="NONE", text_align="LEFT", first_row_as_headings=False, line_height=5, v_align=align
+    ):
+        pass
+    return made(paper)
+
+
+@pytest.mark.parametrize("align", ["M", "T"])
+@pytest.mark.parametrize("above", [0, 218])
+def test_close_rows_without_rules_are_parted_where_their_columns_repeat(align, above):
+    assert cells(close(TABLE, align, above)) == list(TABLE)
+
+
 def test_running_heads_and_page_numbers_are_no_part_of_the_paper():
     text = "\f".join(f"Page {word} of it all\n\n{SENTENCE * 3}" for word in ("one", "two", "three", "four"))
     found = cells(print_to_pdf(text, Style(running_head="Licensing Panel, 1 March 2027")))
