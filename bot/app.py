@@ -59,7 +59,7 @@ async def running(settings: Settings, clock: Clock, store: Store, *, local: bool
             },
         )
         schedule = Schedule(ticks(store, courier, clock.now, lambda: tend(store, clock)), clock.machine)
-        desk = Desk(lambda heard: turns_of.hear(heard, connection))
+        desk = Desk(turns_of.note, lambda heard, noted: turns_of.answer_to(heard, noted, connection))
         schedule.start()
         try:
             yield make_app(connection, desk, faults_of(store, schedule))

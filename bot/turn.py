@@ -31,6 +31,14 @@ LONGEST = 2_000
 """Characters of a message that are read: no question has more, and looking through 28,000 would hold up everybody."""
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """That something is to be said to what was heard: in which place, or the `apology` where it could not be noted."""
+
+    place: int | None
+    apology: Cleared | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Turns:
     """What a turn needs. `role` is the role of everyone in local mode, None where grants decide."""
@@ -42,17 +50,19 @@ class Turns:
     role: str | None = None
     shelf: Shelf = field(default_factory=Shelf)
 
-    async def hear(self, heard: Heard, teams: Teams) -> None:
-        """Answer what was heard, once; whatever goes wrong, the person gets one sentence and the log the rest."""
+    async def note(self, heard: Heard) -> Noted | None:
+        """Write down what was heard, so that it is not lost; None where nothing is to be said to it."""
         try:
-            said = await asyncio.to_thread(self.think, heard)
-        except StoreUnavailable:
-            log.exception("The store cannot be used", extra={"act": "turn_without_store"})
-            said = _apology("I cannot reach my records just now. Please ask me again in a few minutes.")
-        except Exception:  # the turn is one of the two places that catch everything
-            reference = secrets.token_hex(3).upper()
-            log.exception("A turn failed, reference %s", reference, extra={"act": "turn_failed"})
-            said = _apology(f"Something went wrong on my side and I could not answer. Reference {reference}.")
+            return await asyncio.to_thread(self._noted, heard)
+        except Exception as error:  # noqa: BLE001  # the turn is one of the two places that catch everything
+            return Noted(None, _excuse(error))
+
+    async def answer_to(self, heard: Heard, noted: Noted, teams: Teams) -> None:
+        """Answer what was noted; whatever goes wrong, the person gets one sentence and the log the rest."""
+        try:
+            said = noted.apology or await asyncio.to_thread(self._thought, heard, noted)
+        except Exception as error:  # noqa: BLE001  # and so is this half of it
+            said = _excuse(error)
         if said is not None and await reply(teams, heard, said) and heard.kind in ASKS:
             await asyncio.to_thread(self._settle, heard)
 
@@ -66,6 +76,10 @@ class Turns:
 
     def think(self, heard: Heard) -> Cleared | None:
         """What to say to it, or None where nothing is to be said: repeated, removed, or not for the bot."""
+        noted = self._noted(heard)
+        return self._thought(heard, noted) if noted else None
+
+    def _noted(self, heard: Heard) -> Noted | None:
         now = self.now()
         with self.store.write() as tx:
             owes = heard.kind in ASKS and bool(heard.address)
@@ -78,7 +92,12 @@ class Turns:
             place = _remember(tx, now, heard) if heard.address else None
             if heard.kind == "installed" and not turns.first_time(tx, now, heard.conversation, "installed"):
                 return None
-            asked = self._asked(tx, heard, place, now)
+        return Noted(place)
+
+    def _thought(self, heard: Heard, noted: Noted) -> Cleared | None:
+        now = self.now()
+        with self.store.read() as tx:
+            asked = self._asked(tx, heard, noted.place, now)
         return self._said(asked, heard, now)
 
     def _asked(self, tx: Tx, heard: Heard, place: int | None, now: datetime) -> Asked:
@@ -178,6 +197,16 @@ def _slots(kept: dict[str, object]) -> Slots | None:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _excuse(error: Exception) -> Cleared:
+    """Log what went wrong, and say that in one sentence."""
+    if isinstance(error, StoreUnavailable):
+        log.error("The store cannot be used", exc_info=error, extra={"act": "turn_without_store"})
+        return _apology("I cannot reach my records just now. Please ask me again in a few minutes.")
+    reference = secrets.token_hex(3).upper()
+    log.error("A turn failed, reference %s", reference, exc_info=error, extra={"act": "turn_failed"})
+    return _apology(f"Something went wrong on my side and I could not answer. Reference {reference}.")
 
 
 def _apology(lead: str) -> Cleared:

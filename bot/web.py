@@ -11,39 +11,50 @@ from bot.teams.body import LONGEST
 from bot.teams.connection import Connection
 from bot.teams.port import Heard
 from bot.teams.refusal import TurnedAway
+from bot.turn import Noted
 
 log = logging.getLogger(__name__)
 
 SLOWEST = 10
 """Seconds within which a body has to come."""
+MOMENT = 0.8
+"""Seconds that noting may hold up the acknowledgement, which Teams wants at once."""
 GRACE = 20
 """Seconds that turns under way are given when the bot is stopped."""
 
 
 @dataclass
 class Desk:
-    """The turns under way: at once across threads, and in the order of hearing within one."""
+    """The turns under way: noted at once, then answered at once across threads, and in order within one."""
 
-    hear: Callable[[Heard], Awaitable[None]]
+    note: Callable[[Heard], Awaitable[Noted | None]]
+    answer: Callable[[Heard, Noted], Awaitable[None]]
     _last: dict[str, "asyncio.Task[None]"] = field(default_factory=dict)
     _running: set["asyncio.Task[None]"] = field(default_factory=set)
 
-    def take(self, heard: Heard) -> None:
-        """Begin the turn, after those that were heard before it in the same thread."""
-        task = asyncio.create_task(self._turn(heard, self._last.get(heard.thread)))
+    async def take(self, heard: Heard) -> None:
+        """Begin the turn; return when what was heard is noted, or after a MOMENT: Teams has to be told in time."""
+        noting = asyncio.ensure_future(self.note(heard))
+        task = asyncio.create_task(self._turn(heard, noting, self._last.get(heard.thread)))
         self._last[heard.thread] = task
         self._running.add(task)
         task.add_done_callback(lambda done: self._end(heard.thread, done))
+        await asyncio.wait({noting}, timeout=MOMENT)
 
     async def close(self) -> None:
         """Let the turns under way come to their end, for GRACE seconds at most."""
         if self._running:
             await asyncio.wait(self._running, timeout=GRACE)
 
-    async def _turn(self, heard: Heard, before: "asyncio.Task[None] | None") -> None:
+    async def _turn(
+        self, heard: Heard, noting: "asyncio.Future[Noted | None]", before: "asyncio.Task[None] | None"
+    ) -> None:
+        noted = await noting
+        if noted is None:
+            return
         if before is not None:
             await asyncio.wait({before})
-        await self.hear(heard)
+        await self.answer(heard, noted)
 
     def _end(self, thread: str, task: "asyncio.Task[None]") -> None:
         self._running.discard(task)
@@ -62,7 +73,7 @@ def make_app(connection: Connection, desk: Desk, faults: Callable[[], Awaitable[
         except TurnedAway as refused:
             log.info("Turned away with %s: %s", refused.status, refused, extra={"act": "turned_away"})
             return web.Response(status=refused.status)
-        desk.take(heard)
+        await desk.take(heard)
         if outcome.body is None:
             return web.Response(status=outcome.status)
         return web.json_response(dict(outcome.body), status=outcome.status)
