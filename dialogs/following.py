@@ -37,6 +37,7 @@ def owed(
     return frozenset(
         Owed(kind, subject(meeting), place, due.at, due.rule, due.patience)
         for meeting in meetings
+        if of[meeting.committee].reaches(meeting.date, span)
         for due in dues(meeting, of[meeting.committee])
         if span.holds(due.at)
         for place in told(meeting.committee.id, due.at + due.patience)

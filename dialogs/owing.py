@@ -123,8 +123,10 @@ def say_span(known: Known, today: date, whens: Sequence[When], meetings: Sequenc
     first, last = whens[0].near(today).bounds(today.year) if whens else (today, today + timedelta(days=6))
     due = [one for meeting in meetings if meeting.status != "proposed" for one in of_meeting(known, meeting)]
     found = sorted((one for one in due if first <= one.day <= last), key=lambda one: one.at)
-    tasks = [action for action in known.actions if action.due and first <= action.due <= last]
-    records: list[Sourced] = [*(one.meeting for one in found), *tasks] or _nearest(meetings, today)
+    tasks = [(action.due, action) for action in known.actions if action.due and first <= action.due <= last]
+    records: list[Sourced] = [*(one.meeting for one in found), *(action for _, action in tasks)] or _nearest(
+        meetings, today
+    )
     if not records:
         return compose.declined("Deadlines", "The papers do not give a meeting to count from.")
     rows = sorted([*_rows(known, found), *_tasks(tasks)])
@@ -150,10 +152,9 @@ def _rows(known: Known, found: Sequence[Deadline]) -> Iterator[tuple[date, str, 
         )
 
 
-def _tasks(actions: Sequence[Action]) -> Iterator[tuple[date, str, str]]:
-    for action in actions:
-        if action.due:
-            yield action.due, cut(action.text, 120), action.owner or "no owner is given"
+def _tasks(dated: Sequence[tuple[date, Action]]) -> Iterator[tuple[date, str, str]]:
+    for day, action in dated:
+        yield day, cut(action.text, 120), action.owner or "no owner is given"
 
 
 def say_unknown(known: Known, today: date, whens: Sequence[When], rule: str, meetings: Sequence[Meeting]) -> Answer:

@@ -1,9 +1,10 @@
 """The rules that a committee's deadlines go by, as data: the usual ones with their sources, and what sheets change."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TypeVar
 
+from dialogs.calendar import Span
 from dialogs.say import clock
 from store import Tx
 from store.records import Committee
@@ -166,6 +167,14 @@ class Timetable:
     def rule(self, name: str) -> Rule:
         """The rule of a name, switched on or off."""
         return next(rule for rule in self.rules if rule.name == name)
+
+    def reaches(self, day: date, span: Span) -> bool:
+        """Whether anything that hangs on a meeting of that day can fall due in a span; a yes may turn out a no.
+
+        Twice the days counted, and a month, is more than weekends, bank holidays and the days of warning can add.
+        """
+        most = timedelta(days=2 * max(rule.days for rule in self.rules) + len(self.closed) + 30)
+        return span.start.date() - most <= day <= span.end.date() + most
 
 
 @dataclass(frozen=True, slots=True)

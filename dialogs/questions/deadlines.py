@@ -51,7 +51,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if rule is None and words.has(_SPAN):
         return Reading(score=1.05, whens=words.whens, told={"rule": "", "span": "yes"})
     if rule is None and not words.has(_ALL):
-        if not again or words.before is None or not words.whens:
+        if words.before is None or not (again and words.whens):
             return None
         rule = dict(words.before.filters).get("rule") or None
     elif rule is not None and not (again or words.has(_ASKS)):

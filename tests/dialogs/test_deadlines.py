@@ -1,14 +1,14 @@
 """Every deadline of a committee's clock against dated cases with the weekday spelt out, and the rules in words."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogs.calendar import working_day
+from dialogs.calendar import Span, instant, working_day, working_days_before
 from dialogs.deadlines import deadline, deadlines
 from dialogs.timetable import DEFAULTS, OWN, Timetable, Timetables, read_timetables
 from store.reading.timetable import RULES
@@ -347,3 +347,22 @@ def test_every_deadline_but_those_of_the_meetings_own_day_falls_on_a_working_day
         assert one.day == held or working_day(one.day, timetable.closed)
         assert len(one.counted) == one.rule.days
         assert not set(one.counted) & set(one.passed)
+
+
+@settings(deadline=None)
+@given(
+    dates, st.integers(0, 366), st.sampled_from(["clear", "working", "calendar"]), st.sampled_from(["before", "after"])
+)
+def test_what_can_fall_due_in_a_span_is_never_overlooked(held, number, kind, direction):
+    shut = days("Wed 29 December 2021, Thu 30 December 2021, Fri 31 December 2021")
+    timetable = own(stated("briefing", days=number, kind=kind, direction=direction), closed=shut)
+    for one in deadlines(on(held), timetable):
+        warned = instant(working_days_before(one.day, 3, timetable.closed), time(9), "Europe/London")
+        for moment in (one.at, warned):
+            assert timetable.reaches(held, Span(moment, moment + timedelta(seconds=1)))
+
+
+def test_what_is_far_from_a_meeting_need_not_be_looked_at():
+    assert not Timetable().reaches(
+        day("Thu 1 July 2021"), Span(datetime(2022, 1, 1, tzinfo=UTC), datetime(2022, 2, 1, tzinfo=UTC))
+    )

@@ -144,6 +144,12 @@ def test_all_deadlines_of_a_meeting_are_listed_in_order_with_those_that_have_pas
     assert "Everybody" not in str(rows)
 
 
+def test_once_every_deadline_has_passed_none_is_said_to_be_next(demo):
+    answer = Conversation(demo, date(2021, 8, 1)).ask("what are the deadlines for 2 march")
+    assert "The next" not in answer.lead
+    assert all("(passed)" in row[0] for row in table(answer))
+
+
 def test_what_is_loaded_is_marked_in_a_list(talk):
     assert table(talk.ask("what is due this week"))[0][:2] == (
         "Mon 12 April 2021",
@@ -158,6 +164,7 @@ def test_what_is_loaded_is_marked_in_a_list(talk):
         "when is the digital strategy due",
         "deadline for the cloud assessment",
         "is the report late",
+        "when is the next meeting",
     ],
 )
 def test_what_is_about_something_else_is_left_to_other_questions(talk, said):
@@ -198,6 +205,11 @@ def test_a_committees_own_rule_and_closed_days_are_counted_by_and_named(council)
 
 def test_another_committee_keeps_the_usual_rule(council):
     assert "must be published by Tuesday 2 March 2027" in council.ask("deadline for the audit agenda").lead
+
+
+def test_no_committee_is_guessed_from_a_name_that_fits_none(council):
+    answer = council.ask("deadline for the harbour agenda")
+    assert answer.slots is None or answer.slots.question != "deadlines"
 
 
 def test_how_many_days_are_needed_is_the_committees_own(council):
