@@ -41,14 +41,14 @@ def reconcile(tx: Tx, now: datetime, owed: Iterable[Owed], span: tuple[datetime,
     wanted = {one.identity: one for one in sorted(owed, key=_order) if one.place is not None}
     held = _held(tx, span)
     add_all_unless_there(tx, notice, [_planned(one, now) for identity, one in wanted.items() if identity not in held])
-    for identity, (row, state) in held.items():
-        if identity in wanted and state == "withdrawn":
-            _turn(tx, row, {"withdrawn"}, "planned", f"Owed again: found at {_clock(now)}.")
-        elif identity not in wanted and state in _UNBEGUN:
-            _turn(tx, row, _UNBEGUN, "withdrawn", f"No longer owed: found at {_clock(now)}.")
+    back = [row for identity, (row, state) in held.items() if identity in wanted and state == "withdrawn"]
+    gone = [row for identity, (row, state) in held.items() if identity not in wanted and state in _UNBEGUN]
+    _turn(tx, back, {"withdrawn"}, "planned", f"Owed again: found at {_clock(now)}.")
+    _turn(tx, gone, _UNBEGUN, "withdrawn", f"No longer owed: found at {_clock(now)}.")
 
 
 _UNBEGUN = frozenset({"planned", "claimed"})
+_AT_ONCE = 500  # rows that one statement names
 
 
 def _held(tx: Tx, span: tuple[datetime, datetime]) -> dict[tuple[str, str, int | None, datetime], tuple[int, str]]:
@@ -76,9 +76,11 @@ def _planned(one: Owed, now: datetime) -> dict[str, object]:
     }
 
 
-def _turn(tx: Tx, row: int, states: Iterable[str], state: str, why: str) -> None:
-    """Turn a row, unless a courier has moved it on since it was read."""
-    tx.execute(update(notice).where(notice.c.id == row, notice.c.state.in_(states)).values(state=state, why=why))
+def _turn(tx: Tx, rows: list[int], states: Iterable[str], state: str, why: str) -> None:
+    """Turn rows, but for those that a courier has moved on since they were read."""
+    for first in range(0, len(rows), _AT_ONCE):
+        some = notice.c.id.in_(rows[first : first + _AT_ONCE])
+        tx.execute(update(notice).where(some, notice.c.state.in_(states)).values(state=state, why=why))
 
 
 def notices(tx: Tx, span: tuple[datetime, datetime] | None = None) -> list[Notice]:

@@ -78,19 +78,19 @@ class Times:
         said = Counter(answer.lead.split()[0] for answer in post.all)
         with self._store.read() as tx:
             held = {one.subject: one.state for one in outbox.notices(tx)}
-        for subject, state in model.items():
-            self.ends[state] += 1
-            self.wrong += held[subject] != state or said[subject] != (state == "sent")
+        for subject, end in model.items():
+            self.ends[end] += 1
+            self.wrong += held[subject] != end or said[subject] != (end == "sent")
 
 
-async def prove(_: str | None, seed: int, full: bool) -> list[Figures]:
-    """In full two thousand courses of events."""
+async def prove(_server: str | None, seed: int, full: bool) -> list[Figures]:
+    """In full three hundred courses of events."""
     figures = Figures("R7 clock steps and restarts", seed)
     courses = 300 if full else 15
     chance = random.Random(seed)
     figures.note(courses=courses)
     times = []
-    for _ in range(-(-courses // 15)):
+    for _ in range(courses // 15):
         async with ground(None) as held:
             one = Times(held, chance)
             for _ in range(15):

@@ -404,7 +404,7 @@ def test_a_claim_whose_lease_has_run_out_is_not_begun_though_nobody_has_swept(st
 def test_a_notice_that_has_begun_since_the_plan_was_read_is_not_withdrawn(store, claimed):
     with store.write() as tx:
         outbox.begin(tx, claimed, machine=NOW, lease=LEASE)
-        outbox._turn(tx, claimed.notice.id, {"planned", "claimed"}, "withdrawn", "")
+        outbox._turn(tx, [claimed.notice.id], {"planned", "claimed"}, "withdrawn", "")
     assert states(store) == ["sending"]
 
 
