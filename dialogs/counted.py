@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from dialogs.index import Term
-from dialogs.language import Token, tokens
+from dialogs.language import STOP, Token, tokens
 from dialogs.words import Words
 
 _ASKED = re.compile(
@@ -30,6 +31,7 @@ def counts(text: str, words: Words) -> float:
     if not places:
         return ABSENT
     numbers = [n for n, token in enumerate(found) if _is_count(token, found, n)]
+    places += [n for n, token in enumerate(found) if token.stem in _run(words)]
     beside = any(abs(n - place) <= BESIDE for n in numbers for place in places)
     stated = any(n == len(found) - 1 or found[n - 1].word in _STATES for n in numbers if n > places[0])
     return 1.0 if beside or stated else APART
@@ -43,6 +45,13 @@ def noun_counted(words: Words) -> Term | None:
     follow = [token.word for token in tokens(asked[1])]
     named = (term for term in words.terms if set(term.words.split()) <= set(follow))
     return min(named, key=lambda term: follow.index(term.words.split()[0]), default=None)
+
+
+def _run(words: Words) -> frozenset[str]:
+    """The stems of the words that stand together after "how many": the last names what is counted, not the first."""
+    asked = _ASKED.search(words.plain)
+    run = takewhile(lambda token: token.word not in STOP, tokens(asked[1]) if asked else ())
+    return frozenset(token.stem for token in run)
 
 
 def _at(found: tuple[Token, ...], place: int, stems: tuple[str, ...]) -> bool:

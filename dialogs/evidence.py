@@ -57,15 +57,14 @@ def evidence(text: str, words: Words) -> float:
     return held * (0.95 if "who" in words.wants and not _PROPER.search(text) else 1.0)
 
 
-_PLAINLY = (("asks sum", "evidence money"), ("wants clock", "evidence clock"))
 _OTHERWISE = frozenset("who when status yes_no why list count stands_for target direction".split())
 
 
 def holds_wanted(text: str, words: Words) -> bool:
-    """Whether an answer holds a sum or a time of day, where nothing else was plainly asked for."""
-    if words.wants & _OTHERWISE:
-        return True
-    return not any(words.has(cue(asks)) and not re.search(cue(holds), text, re.IGNORECASE) for asks, holds in _PLAINLY)
+    """Whether an answer holds the time of day, or where nothing else was plainly asked for the sum, that is wanted."""
+    if "clock" in words.wants and not _tests()["clock"].search(text):
+        return False
+    return bool(words.wants & _OTHERWISE) or not words.has(cue("asks sum")) or bool(_tests()["money"].search(text))
 
 
 def is_bare(text: str) -> bool:

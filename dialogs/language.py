@@ -51,7 +51,7 @@ STOP = frozenset(
     want need like say said says
     s t re ve ll d m ok okay hi hello hey thanks thank cheers pls plz bot etc vs v per one ones thing things stuff
     doing being actually really currently exactly anything everything something nothing anyone someone everyone
-    whatever whether because since""".split()
+    whatever whether because since went came""".split()
 )
 """Words that name nothing by themselves; a question may still take its sense from them."""
 

@@ -15,6 +15,8 @@ GENERAL = frozenset(phrase("programme project programmes projects report closure
 """Words of programmes' names that tell none apart."""
 CLOSE = 0.93
 """A thing whose score is at least this share of the best one's may be what was meant as well."""
+THIN, SHARED = 0.3, 0.55
+"""A title of which one word alone was used, and less of it than this, is hardly meant; and what it is then worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def pick(words: Words, known: Known, frame: frozenset[str], kind: str, *, dates:
         return None
     hits = _headed(_shortest(hits)) if kind == "indicator" else _shortest(hits)
     score = share(words, known, frame, hits[0], dates=dates)
+    if kind == "deliverable" and len(hits[0].matched) == 1 and hits[0].closeness < THIN:
+        score *= SHARED
     hits = _akin(hits, words, known, kind)
     rivals = tuple(hit.thing for hit in hits[1:] if _rivals(hit, hits[0]))
     return Picked(tuple(hit.thing for hit in hits), rivals, score, closeness=hits[0].closeness)

@@ -12,7 +12,7 @@ from dialogs.words import Words
 
 SURE = 0.6
 """From this share on, a reading is answered; below it the papers are said not to say, with the nearest that they do."""
-AS_TELLING, UNACCOUNTED = 0.6, 0.75
+AS_TELLING, UNACCOUNTED = 0.6, 0.7
 """How rare a word is, beside the rarest of those that a reading accounts for, that may not be left out; what it is then
 worth: never so much that a word in common decides."""
 

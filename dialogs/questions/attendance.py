@@ -17,7 +17,7 @@ from store.records import Attendance
 
 EXAMPLES = (
     "Who attended the last meeting?",
-    "Who was present on 2 March?",
+    "Who was present in March?",
     "Who sent apologies?",
     "Who chaired the last meeting?",
     "Which officers attended?",

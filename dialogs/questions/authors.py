@@ -15,7 +15,7 @@ from dialogs.thesaurus import phrase
 from dialogs.words import Words
 
 EXAMPLES = (
-    "Who wrote the report on digital strategy?",
+    "Who wrote the report on the budget?",
     "Who presented the performance update?",
 )
 

@@ -15,7 +15,7 @@ from store.records import Meeting
 EXAMPLES = (
     "How many days until the next meeting?",
     "How long till we meet again?",
-    "Days to go before the meeting on 20 April",
+    "Days to go before the meeting on the 9th",
 )
 
 FRAME = frame("days_until")

@@ -14,10 +14,10 @@ from dialogs.words import Words
 from store.records import Deliverable
 
 EXAMPLES = (
-    "Has the disaster recovery plan been signed off?",
-    "Who approved the project costing policy?",
-    "When was the management team in place?",
-    "Where is the audit of licences?",
+    "Has the security plan been signed off?",
+    "Who approved the policy on costing?",
+    "When was the new team in place?",
+    "Status of the licence audit",
 )
 
 FRAME = frame("deliverable")

@@ -18,7 +18,7 @@ EXAMPLES = (
     "What was signed off in December?",
     "List the deliverables for outcome 2",
     "Which deliverable was signed off first?",
-    "How many were signed off after 1 March 2021?",
+    "How many were signed off after March?",
 )
 
 FRAME = frame("deliverables")

@@ -4,7 +4,7 @@ import re
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts, Steps
-from dialogs.cues import frame
+from dialogs.cues import cue, frame
 from dialogs.known import Known
 from dialogs.pick import carried, pick, programme_named
 from dialogs.question import Question, Reading, share
@@ -24,6 +24,9 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     earlier = carried(words, known, "lesson")
+    another = re.search(cue("actions number"), words.plain) if earlier else None
+    if another:
+        return _numbered(next(number for number in another.groups() if number), 0.96, known)
     if earlier and not words.without(FRAME):
         nth = next((n for n, word in enumerate(_ORDINALS) if words.has(rf"\b{word}\b")), 0)
         return Reading(score=0.96, things=earlier.things[nth : nth + 1], wants="who" if "who" in words.wants else None)
@@ -35,10 +38,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     number = re.search(r"\b(?:point|lesson|number|no\.?) (\d{1,2})\b", words.plain)
     if number:
-        found = [t for t in known.index.things if isinstance(t.record, Lesson) and t.record.number == number[1]]
-        return Reading(
-            score=share(words, known, FRAME | {number[1]}), things=tuple(found[:1]), told={"number": number[1]}
-        )
+        return _numbered(number[1], share(words, known, FRAME | {number[1]}), known)
     _, named = programme_named(words, known)
     about = words.without(FRAME | named)
     picked = pick(words, known, FRAME | named, "lesson") if about else None
@@ -46,6 +46,11 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     if picked is None:
         return Reading(score=score, things=known.of_kind("lesson"), told={"all": "yes"})
     return Reading(score=score, things=picked.things[:1])
+
+
+def _numbered(number: str, score: float, known: Known) -> Reading:
+    found = [t for t in known.index.things if isinstance(t.record, Lesson) and t.record.number == number]
+    return Reading(score=score, things=tuple(found[:1]), told={"number": number})
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:

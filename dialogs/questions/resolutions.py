@@ -12,7 +12,7 @@ from store.records import Resolution
 
 EXAMPLES = (
     "What was resolved at the last meeting?",
-    "What did the committee decide on 2 March?",
+    "What did the committee decide in March?",
     "Which decisions were made?",
 )
 

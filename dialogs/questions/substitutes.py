@@ -13,7 +13,7 @@ from store.records import Attendance
 
 EXAMPLES = (
     "Who were the substitutes last time?",
-    "Who stood in for whom on 2 March?",
+    "Who stood in for whom in March?",
     "Were there any substitutions at the last meeting?",
 )
 
