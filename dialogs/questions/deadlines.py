@@ -13,7 +13,7 @@ from dialogs.words import Words
 from store.records import Meeting
 
 EXAMPLES = (
-    "When must the agenda for 1 July be out?",
+    "When must the agenda for the July meeting be out?",
     "What is due this week?",
     "When do reports have to be in for the next meeting?",
     "Deadline for the agenda",
