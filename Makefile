@@ -49,9 +49,10 @@ check: $(READY)
 fast: $(READY)
 	$(BIN)/pytest -n auto -k "not postgresql"
 
-# The long runs that are left out of the suite.
+# The long runs that are left out of the suite, each with its line of figures; half an hour or so.
 soak: $(READY)
-	$(BIN)/pytest -m soak
+	$(BIN)/pytest -m soak -s
+	$(BIN)/python -m tests.soak.mutants
 
 $(READY): requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and none was found on the PATH."; exit 1; }

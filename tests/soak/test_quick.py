@@ -15,6 +15,7 @@ async def assert_kept(proof, server, *, full) -> None:
     every = await proof.prove(server, 1, full)
     assert every
     for figures in every:
+        print(figures)
         assert figures.broken == [], str(figures)
         assert f"seed {figures.seed}; kept" in str(figures)
 
