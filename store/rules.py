@@ -33,10 +33,13 @@ class ClosedDay:
     date: date
 
     def closes(self, committee: Committee) -> bool:
-        """Whether it is a closed day of this committee."""
+        """Whether it is a closed day of this committee; one of which no council is known is taken to be of the council.
+
+        A closed day too many makes papers due early, one too few makes them late.
+        """
         if self.committee is not None:
             return self.committee == committee.id
-        return self.council is None or plain(self.council) == plain(committee.council or "")
+        return None in (self.council, committee.council) or plain(self.council or "") == plain(committee.council or "")
 
 
 def stated_rules(tx: Tx) -> list[StatedRule]:

@@ -143,7 +143,7 @@ def _told(paper: found.Paper, kept: Kept | None, *, public: bool) -> str:
 def _counted(kind: str, number: int) -> str:
     if kind == "attendance":
         return f"{number} attending or apologising"
-    return f"{number} {kind.removesuffix('s') if number == 1 else kind}"
+    return f"{number} {(kind.removesuffix('s') if number == 1 else kind).replace('_', ' ')}"
 
 
 _STATES = {

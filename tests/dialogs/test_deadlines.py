@@ -325,6 +325,12 @@ def test_a_committees_own_rule_stands_over_one_for_all_and_says_that_it_is_its_o
     assert Timetable().rule("agenda").source != OWN
 
 
+def test_a_councils_closed_days_are_those_of_its_own_committees():
+    shut = day("Mon 28 June 2021")
+    found = Timetables(closed=(ClosedDay(committee=None, council="Wexmoor Council", date=shut),))
+    assert (found.of(PLANNING).closed, found.of(AUDIT).closed) == (frozenset({shut}), frozenset())
+
+
 def test_a_row_that_says_what_holds_anyway_changes_no_source():
     same = own(stated("agenda", days=5, kind="clear", active=True))
     assert same.rule("agenda") == Timetable().rule("agenda")

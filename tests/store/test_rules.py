@@ -143,7 +143,15 @@ def test_a_closed_day_is_a_committees_or_a_councils_or_everybodys(load, store):
         by_name = {committee.name: committee for committee in committees(tx)}
         days = closed_days(tx)
     shut = {name: [day.date.day for day in days if day.closes(one)] for name, one in by_name.items()}
-    assert shut == {"Planning": [29, 31], "Audit": [31], "Harbours Committee": [30, 31]}
+    assert shut == {"Planning": [29, 31], "Audit": [31], "Harbours Committee": [29, 30, 31]}
+
+
+def test_a_committee_of_which_no_council_is_known_is_closed_with_any(load, store):
+    load(CLOSED, "closed_days.csv")
+    load("committee,date,time\nLicensing,2027-02-01,10:00\n", "meetings.csv")
+    with store.read() as tx:
+        licensing = next(committee for committee in committees(tx) if committee.name == "Licensing")
+        assert [day.date.day for day in closed_days(tx) if day.closes(licensing)] == [29, 31]
 
 
 def test_a_committee_of_a_named_council_is_that_councils(load, store):
