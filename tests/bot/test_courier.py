@@ -256,6 +256,24 @@ async def test_a_conversation_is_not_flooded_and_in_the_end_gets_everything(stor
     assert counts[-1] == 19
 
 
+async def test_a_slow_send_counts_from_when_it_ended(store, clock, post):
+    council(store, clock)
+    [one] = rows(store)
+    owed = [outbox.Owed("agenda_due", name, one.place, DUE, "", timedelta(days=1)) for name in ("first", "second")]
+    with store.write() as tx:
+        outbox.reconcile(tx, DUE, owed, (DUE, DUE + timedelta(hours=1)))
+    post.after.append(lambda: clock.move(timedelta(seconds=0.9)))
+    said = Answer(title="Agenda due", lead="Soon.")
+    slow = courier(store, post, clock, say=lambda *_: said, rates=Rates((Rate(1, 1),), ()))
+    await slow.deliver()
+    clock.move(timedelta(seconds=0.5))
+    await slow.deliver()
+    assert len(post.all) == 1
+    clock.move(timedelta(seconds=0.6))
+    await slow.deliver()
+    assert len(post.all) == 2
+
+
 async def test_whoever_has_carried_something_says_that_there_may_be_more(store, clock, post):
     council(store, clock, places=LIMIT + 1)
     one = courier(store, post, clock)
