@@ -22,6 +22,8 @@ AWAY = 0.04
 REACH = 5
 NAMED = 0.5
 """The share of a message's own words that a line has to account for."""
+SHARED = 2
+"""How many telling words a line next to it has to share with it, where the message names nothing itself."""
 ELSEWHERE = 0.45
 """How near the rest of the papers is, where a line shares its subject."""
 _SMALL = frozenset(stem for word in STOP for stem in phrase(word)) | FRAME | frame("wanted")
@@ -85,11 +87,12 @@ def _surroundings(words: Words, known: Known, named: Sequence[Term]) -> Iterator
     one, first = earlier(words, known), root(words, known)
     if one is None or first is None:
         return
+    subject = frozenset(phrase(f"{one.text or one.name} {first.text or first.name}")) - _SMALL
     for start, factor in ((one, 1.0), (first, 0.95)):
         for thing, nearness in _about(start, known, rows=bool(named)):
-            yield thing, nearness * factor
+            if named or nearness > SECTION or len(subject & set(phrase(thing.text))) >= SHARED:
+                yield thing, nearness * factor
     if named or words.wants & _ASKED:
-        subject = frozenset(phrase(f"{one.text or one.name} {first.text or first.name}")) - _SMALL
         for thing in _of_subject(subject, known):
             yield thing, ELSEWHERE
 

@@ -24,7 +24,7 @@ def counts(text: str, words: Words) -> float:
     noun = noun_counted(words)
     if noun is None:
         return 1.0
-    found = tokens(text)
+    found = tokens(re.sub(r"^\d+(?:\.\d+)*[.)]?\s+\|?", "", text) if " | " in text else text)
     firsts = {stems[0] for stems in (noun.stems, *noun.others)}
     starts = [n for n, token in enumerate(found) if token.stem in firsts]
     places = [n for n in starts if any(_at(found, n, stems) for stems in (noun.stems, *noun.others))]
@@ -65,7 +65,9 @@ def _names_of_months() -> frozenset[str]:
 
 
 def _is_count(token: Token, found: tuple[Token, ...], place: int) -> bool:
-    """Whether a word is a number that can count: no year, no day of a month."""
+    """Whether a word is a number that can count: no year, no day of a month, no share."""
+    if place + 1 < len(found) and found[place + 1].word == "percent":
+        return False
     if not re.fullmatch(r"\d+(?:\.\d+)?", token.word) and token.word not in {"no", "none", "all", "both", "half"}:
         return False
     near = {other.word for other in found[max(place - 1, 0) : place + 2]}

@@ -29,9 +29,9 @@ _PROPER = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _DATES = re.compile(
     r"\d{1,2}/\d{1,2}/\d{2,4}|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\b|\bItem \d+|\(\d{1,2}\)"
-    r"|\(?[Pp]ages? \d+(?: ?(?:-|to) ?\d+)?\)?|^\d+(?:\.\d+)*[.)]?\s"
+    r"|\b[Qq](?:uarters? ?)?\d(?: and \d)?\b|\(?[Pp]ages? \d+(?: ?(?:-|to) ?\d+)?\)?|^\d+(?:\.\d+)*[.)]?\s"
 )
-"""A number inside a date, or one that numbers a page or a paragraph, is no count and no sum."""
+"""A number inside a date, or one that numbers a quarter, a page or a paragraph, is no count and no sum."""
 _MONEY = re.compile(r"[£€$]\s?\d[\d,.]*")
 """Nor is a sum a count."""
 

@@ -65,7 +65,13 @@ def read_words(text: str, known: Known, today: date, before: Slots | None = None
     wants = wants_of(mended)
     if "who" in wants and not re.search(r"\bhow much\b", mended):  # who paid is no sum
         wants -= {"money", "how_much"}
-    if follows and before and before.wants and before.question == "passages" and not wants - {"yes_no"}:
+    if (
+        follows
+        and before
+        and before.wants
+        and before.question == "passages"
+        and not (wants - {"yes_no"} or _ASKING.match(mended))
+    ):
         wants |= {before.wants}
     return Words(
         raw=text,
@@ -180,6 +186,8 @@ def _telling(others: frozenset[Phrase]) -> tuple[Phrase, ...]:
     return tuple(sorted(kept for other in others if (kept := tuple(stem for stem in other if stem not in small))))
 
 
+_ASKING = re.compile(r"\W*(?:and |but |so )?(?:how|what|when|where|why|who|which)\b(?! about)")
+"""Opens a question of its own kind, which is not what was wanted before."""
 _LEANING = re.compile(
     r"^(?:and|also|what about|how about|why|how come|how so|who|when|what|which|where|is|was|are|were|by|"
     r"the (?:first|second|third|fourth|fifth|last|other|next)|(?:number|no) \d|same)\b"
