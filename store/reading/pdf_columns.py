@@ -121,6 +121,9 @@ def _above(found: Sequence[Strip | Block], block: Sequence[Strip], space: float)
     above: list[Strip] = []
     for strip in reversed(found):
         whole = [*above, *block]
+        if not isinstance(strip, Block) and _beside(strip, whole[0]):
+            above.insert(0, strip)
+            continue
         if isinstance(strip, Block) or whole[0].top - strip.bottom > 1.2 * strip.size:
             break
         if not _fits(strip, whole, space) or _is_even(strip, columns([strip, *whole], space)):
@@ -128,6 +131,8 @@ def _above(found: Sequence[Strip | Block], block: Sequence[Strip], space: float)
         above.insert(0, strip)
     stand = columns([*above, *block], space)
     while above and filled(above[0], stand) < 2 and not stands_under(above[0], Block(tuple(block), stand)):
+        if _beside(*[*above, *block][:2]):
+            break
         del above[0]
     return above
 
@@ -143,14 +148,17 @@ def _is_even(strip: Strip, stand: Sequence[Span]) -> bool:
 def _ends_well(block: Sequence[Strip], space: float) -> bool:
     """Whether the last strip of a table, though it has no gaps, stands in a later column or goes on with a cell."""
     above, last = block[-2:]
-    if last.top - above.bottom < -0.1 * last.size:
-        return True  # it begins beside the strip above, as a line of a centred cell
-    if stands_under(last, Block(tuple(block), columns(block[:-1], space))):
+    if _beside(above, last) or stands_under(last, Block(tuple(block), columns(block[:-1], space))):
         return True
     made = Block(tuple(block), columns(block, space))
     least = min(below.top - over.bottom for over, below in pairwise(block))
     near = min(least + 0.3 * last.size, 0.75 * last.size)
     return last.top - above.bottom < near and goes_on(made, [above], last)
+
+
+def _beside(above: Strip, below: Strip) -> bool:
+    """Whether a strip begins before the one above it ends, as the lines of centred cells do."""
+    return below.top - above.bottom < -0.1 * below.size
 
 
 def goes_on(block: Block, row: Sequence[Strip], below: Strip) -> bool:

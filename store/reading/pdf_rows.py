@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from store.reading import pdf_centred
+from store.reading import pdf_close
 from store.reading.pdf_columns import Block, filled, goes_on, words_in
 from store.reading.pdf_tables import Row, text_of
 from store.reading.pdf_words import Rule, Strip, is_marker
@@ -25,7 +25,7 @@ def rows(block: Block, rules: Sequence[Rule], known: frozenset[str]) -> list[Row
 def goes_over(last: Block, first: Block, rules: Sequence[Rule]) -> bool:
     """Whether the end of a page divides a row: what stands on the next page had no room, and reads as a rest."""
     start, end = first.strips[0], _by_row(last, rules)[-1]
-    if pdf_centred.values_meet(last, end, _by_row(first, rules)[0]):
+    if pdf_close.values_meet(last, end, _by_row(first, rules)[0]):
         return False
     small = any((words := words_in(start, column)) and words[0].text[0].islower() for column in first.columns)
     rest = small or filled(start, first.columns) == 1 < filled(end[0], last.columns) - 1
@@ -33,19 +33,15 @@ def goes_over(last: Block, first: Block, rules: Sequence[Rule]) -> bool:
 
 
 def _by_row(block: Block, rules: Sequence[Rule]) -> list[list[Strip]]:
-    """The strips of each row: as white and rules part them, or as centred cells do where those part nothing."""
+    """The strips of each row: as rules or white part them, or by what their cells hold where those part too little."""
     made, parted = _by_white(block, rules)
-    beside = any(pdf_centred.overlaps(above, below) for above, below in pairwise(block.strips))
-    if parted or not (beside or any(pdf_centred.has_two_values(block, its) for its in made)):
-        return made
-    centred = pdf_centred.rows(block)
-    return centred if pdf_centred.is_centred(block, centred) else made
+    return made if parted and not pdf_close.overlaps(block) else pdf_close.rows(block, made)
 
 
 def _by_white(block: Block, rules: Sequence[Rule]) -> tuple[list[list[Strip]], bool]:
     """The strips of each row: rules divide them, else wider white between rows, else what cannot have wrapped.
 
-    Also whether it was rules or white that did.
+    Also whether it was rules, or white that only some of the strips have above them.
     """
     whites = [below.top - above.bottom for above, below in pairwise(block.strips)]
     size = median(strip.size for strip in block.strips)
@@ -70,7 +66,7 @@ def _by_white(block: Block, rules: Sequence[Rule]) -> tuple[list[list[Strip]], b
             made[-1].append(below)
         else:
             made.append([below])
-    return made, ruled or padded
+    return made, ruled or (padded and bool(near))
 
 
 def _ruled_between(above: Strip, below: Strip, rules: Sequence[Rule]) -> bool:

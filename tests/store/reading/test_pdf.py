@@ -156,21 +156,22 @@ TABLE = (
 )
 
 
-def close(rows, align, above=0):
+def close(rows, align, above=0, pitch=5):
     """A table without rules whose rows no white parts, so many millimetres below the top of the page."""
     paper = blank(size=10)
     paper.set_y(20 + above)
     with paper.table(
-        rows, borders_layout="NONE", text_align="LEFT", first_row_as_headings=False, line_height=5, v_align=align
+        rows, borders_layout="NONE", text_align="LEFT", first_row_as_headings=False, line_height=pitch, v_align=align
     ):
         pass
     return made(paper)
 
 
-@pytest.mark.parametrize("align", ["M", "T"])
-@pytest.mark.parametrize("above", [0, 218])
-def test_close_rows_without_rules_are_parted_where_their_columns_repeat(align, above):
-    assert cells(close(TABLE, align, above)) == list(TABLE)
+@pytest.mark.parametrize(
+    ("align", "above", "pitch"), [("M", 0, 5), ("M", 218, 5), ("M", 230, 5), ("M", 0, 7), ("T", 0, 5), ("T", 218, 5)]
+)
+def test_close_rows_without_rules_are_parted_where_their_columns_repeat(align, above, pitch):
+    assert cells(close(TABLE, align, above, pitch)) == list(TABLE)
 
 
 def test_running_heads_and_page_numbers_are_no_part_of_the_paper():
