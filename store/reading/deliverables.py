@@ -122,6 +122,8 @@ def _date(printed: str) -> tuple[date | None, tuple[str, ...]]:
     dated = find_dates(printed)
     if not dated:
         return None, ()
+    if len({one.printed for one in dated}) > 1:
+        return None, (f"It seems to be several rows run into one: its date is printed as “{printed}”.",)
     return dated[0].date, (f"Its date is doubtful: {dated[0].wrong}.",) if dated[0].wrong else ()
 
 

@@ -43,6 +43,7 @@ _REGISTER = re.compile(
     r"\b(?:impact|likelihood|probability|mitigation|risks?|issues?|latest update|control)\b", re.IGNORECASE
 )
 """Headings of a register of risks, issues or dependencies, which describes and measures nothing."""
+_COLOUR = re.compile(r"\b(?:red|amber|green)\b", re.IGNORECASE)
 _UNSTATED = frozenset(["", "n/a", "-", "–", "—", "not rated", "tbc", "none", "not known"])
 
 
@@ -63,6 +64,7 @@ def read_scorecard(lines: Sequence[Line]) -> tuple[tuple[Indicator, ...], tuple[
             continue
         rows = list(_table(table, lines))
         found += rows
+        doubts += [doubt for line in table.rows for doubt in _run_or_slid(table, line)]
         doubts += [
             Doubt(line=row.line, about=row.name, why="The table does not say for which period its figure is.")
             for row in rows
@@ -83,6 +85,20 @@ def _table(table: Grid, lines: Sequence[Line]) -> Iterator[Indicator]:
         name = table.cell(line, "name")
         if name:
             yield _indicator(table, line, figures, (table.cell(line, "service") or service, starred))
+
+
+def _run_or_slid(table: Grid, line: Line) -> Iterator[Doubt]:
+    """A status cell that holds a figure, or two colours, is no status."""
+    name, status = table.cell(line, "name"), table.cell(line, "status")
+    if name and parse_amount(status):
+        yield Doubt(line=line.number, about=name, why=f"Its status is printed as “{status}”: its columns have slid.")
+    if name and len(_COLOUR.findall(status)) > 1:
+        why = f"It seems to be several rows run into one: its status is printed as “{status}”."
+        yield Doubt(line=line.number, about=name, why=why)
+
+
+def _status(text: str) -> str | None:
+    return None if parse_amount(text) or len(_COLOUR.findall(text)) > 1 else _stated(text)
 
 
 def _figures(table: Grid, lines: Sequence[Line]) -> _Figures:
@@ -139,7 +155,7 @@ def _indicator(table: Grid, line: Line, figures: _Figures, said: tuple[str | Non
         unit=unit or next((amount.unit for amount in (value, target, prior) if amount and amount.unit), None),
         target=target.value if target else None,
         prior=prior.value if prior else None,
-        status=_stated(table.cell(line, "status")),
+        status=_status(table.cell(line, "status")),
         direction=_first(_MOVES, move) or (_by_arrow(move, polarity, value, prior) if _ARROW.search(move) else None),
         polarity=polarity,
         reason=_stated(table.cell(line, "reason")),

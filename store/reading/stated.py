@@ -5,13 +5,13 @@ Nothing is worked out but this: more of what nobody wants, such as defects or co
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.reading.figures import Amount, find_amounts, parse_amount, parse_period
 
 _NUMBER = (
-    r"(?P<{0}>[£€]?\s?\d[\d,]*(?:\.\d+)?\s?(?:k\b|m\b|million\b|thousand\b)?\s?(?:%|"
-    r"per ?cent)?)(?P<{0}u>\s(?:days|weeks|hours|minutes|tonnes|kg|miles)\b)?"
+    r"(?P<{0}>[£€]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|thousand)\b)?(?:\s?(?:%|per ?cent))?)"
+    r"(?P<{0}u>\s(?:days|weeks|hours|minutes|tonnes|kg|miles)\b)?"
 )
 _COMPARED = re.compile(
     rf"(?:compared (?:with|to)|against|up from|down from|from|improvement on|(?:fall|"
@@ -19,10 +19,16 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    rf"(?:targets?:?(?:\s+(?:of|is|was|set at))?|against an? |the target:?\s)\s*{_NUMBER.format('t')}|"
+    rf"(?:targets?:?(?:\s+(?:of|is|was|being|set at))?|against an? |the target:?\s)\s*{_NUMBER.format('t')}|"
     rf"{_NUMBER.format('t2')}\s+target\b",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(
+    rf"\b(?:last year|the year before|the previous year|a year (?:earlier|before|ago))\b[^.]{{0,30}}?"
+    rf"\b(?:it )?(?:had been|was|were|stood at)\s+{_NUMBER.format('b')}",
+    re.IGNORECASE,
+)
+"""A sentence on the same period a year earlier: "In the same quarter last year it had been 27 days"."""
 _STATUS = re.compile(
     r"\b(?P<status>(?:just |well |slightly |significantly )?(?:above|below|under|short of|over|off|"
     r"better than|worse than|on|exceed(?:s|ed|ing)|"
@@ -145,8 +151,11 @@ def _unwanted(text: str, name: str, value: Amount | None, prior: Amount | None) 
 
 def _target(text: str) -> Amount | None:
     found = _TARGET.search(text)
-    stated = found and (found["t"] or found["t2"])
-    return parse_amount(stated.strip()) if stated and (_united(stated) or found["tu"] or found["t2u"]) else None  # type: ignore[index]
+    if not found:
+        return None
+    stated, word = (found["t"], found["tu"]) if found["t"] else (found["t2"], found["t2u"])
+    amount = parse_amount(stated.strip()) if _united(stated) or word else None
+    return replace(amount, unit=amount.unit or (word or "").strip() or None) if amount else None
 
 
 def _counted(text: str, name: str) -> tuple[Amount, Amount | None] | None:
@@ -168,9 +177,16 @@ def _prior(text: str) -> Amount | None:
     of_a_target = re.compile(r"\s*target", re.IGNORECASE)
     found = next((match for match in _COMPARED.finditer(text) if not of_a_target.match(text, match.end())), None)
     if not found or re.match(r"against", found[0], re.IGNORECASE):
-        return None
+        return _year_before(text)
     named = found["p"].strip()
     return parse_amount(named) if _united(named) or found["pu"] or found[0].lower().startswith("compared") else None
+
+
+def _year_before(text: str) -> Amount | None:
+    """The figure that a later sentence gives for the year before."""
+    found = next((match for sentence in sentences(text)[1:] if (match := _YEAR_BEFORE.search(sentence))), None)
+    amount = parse_amount(found["b"].strip()) if found and (_united(found["b"]) or found["bu"]) else None
+    return replace(amount, unit=amount.unit or ((found["bu"] or "").strip() or None)) if found and amount else None
 
 
 def _united(printed: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from store.reading.blocks import Covered, Label, cover, cover_unsure
 from store.reading.deliverables import read_deliverables
-from tests.store.reading.given import lines, said
+from tests.store.reading.given import lines, paper, said
 
 HEAD = "Outcome | Deliverable | Approved By | Status | Date\n"
 DAY = date(2027, 3, 2)
@@ -126,3 +126,9 @@ def test_a_height_that_is_only_likely_is_told():
     assert [one.others for one in cover(labels, [1, 1, 1, 3, 1, 1, 1])] == [()] * 7
     assert cover_unsure(labels, [1, 1, 1, 3, 1, 1, 1])[2] == Covered(0, (1,))
     assert cover_unsure([Label("a", 0, 0)], [1, 1]) == [Covered(0), Covered(0)]
+
+
+def test_two_dates_in_one_cell_are_no_date():
+    found = paper("Deliverable | Approved by | Status | Date\nFence Gate | Ann Lee | Open | 01/03/2027 02/03/2027\n")
+    assert [row.date for row in found.deliverables] == [None]
+    assert "several rows run into one" in found.doubts[0].why

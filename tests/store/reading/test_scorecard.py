@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from store.reading.scorecard import read_scorecard
-from tests.store.reading.given import lines, said
+from tests.store.reading.given import lines, paper, said
 
 
 def rows(text):
@@ -143,3 +143,12 @@ def test_a_star_marks_what_is_better_when_lower_where_the_text_says_so():
 )
 def test_what_measures_nothing_is_no_indicator(text):
     assert rows(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"), [("Red | 96.2%", "its columns have slid"), ("96.2% | Green Red", "several rows run into one")]
+)
+def test_a_status_that_is_a_figure_or_two_colours_is_doubted_and_not_kept(cells, why):
+    found = paper(f"Measure | Target | Actual | RAG\nRent collected | 98% | {cells}\n")
+    assert said(found.indicators, "status") == [(None,)]
+    assert [doubt for doubt in found.doubts if why in doubt.why]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from store.reading.figures import Amount
 from store.reading.found import Passage
 from store.reading.spoken import read_spoken
 from store.reading.stated import Told, is_unwanted, told
@@ -213,3 +214,10 @@ def test_a_long_heading_is_no_service():
     heading = HEADING.replace("Roads – Ann Lee – Head of Roads", "Additional information on what was done " * 2)
     found, _ = read(passage("Potholes repaired in time – performance was maintained.", heading=heading))
     assert found[0].service is None
+
+
+@pytest.mark.parametrize("against", ["against a target of", "compared with a target of", "the target being"])
+def test_days_have_a_target_in_days_and_the_figure_of_the_year_before(against):
+    text = f"The wait was 31 days in Quarter 1, {against} 24 days. In Quarter 1 last year it had been 27 days."
+    stated = told(text, "Wait for a permit")
+    assert (stated.value, stated.target, stated.prior) == tuple(Amount(n, "days") for n in (31, 24, 27))
