@@ -34,7 +34,7 @@ def grids(lines: Sequence[Line], meanings: Meanings, needed: Sequence[frozenset[
     """The tables whose heading row has one of the sets of columns needed."""
     index = 0
     while index < len(lines):
-        columns = _columns(lines[index], meanings)
+        columns = columns_of(lines[index], meanings)
         if any(wanted <= columns.keys() for wanted in needed):
             rows, index_after = _rows(lines, index + 1, lines[index], meanings)
             yield Grid(lines[index], rows, _above(lines, index), columns)
@@ -43,7 +43,7 @@ def grids(lines: Sequence[Line], meanings: Meanings, needed: Sequence[frozenset[
             index += 1
 
 
-def _columns(line: Line, meanings: Meanings) -> dict[str, int]:
+def columns_of(line: Line, meanings: Meanings) -> dict[str, int]:
     """The meaning of each heading cell; a heading row holds short cells only."""
     if len([cell for cell in line.cells if cell.strip()]) < 2 or any(len(cell) > 60 for cell in line.cells):
         return {}
@@ -88,7 +88,7 @@ def _opens_a_group(lines: Sequence[Line], index: int, width: int, meanings: Mean
     row = next((line for line in after if len(line.cells) == width > 2), None)
     named = len(after[0].cells) == 1 and _is_group(after[0]) if after else False
     figures = row is not None and any(character.isdigit() for cell in row.cells[1:] for character in cell)
-    return row is not None and figures and (named or row is after[0]) and len(_columns(row, meanings)) < 2
+    return row is not None and figures and (named or row is after[0]) and len(columns_of(row, meanings)) < 2
 
 
 def _is_group(line: Line) -> bool:

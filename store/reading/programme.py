@@ -31,6 +31,12 @@ _LESSONS: Meanings = {
     "responsible": meaning(r"\b(?:responsible|owner|lead)\b"),
     "number": meaning(r"^(?:no|ref)\b\.?|^#"),
 }
+TABLES: tuple[tuple[Meanings, tuple[frozenset[str], ...]], ...] = (
+    (_OUTCOMES, (frozenset({"title", "status"}),)),
+    (_ROLES, (frozenset({"name", "raci"}), frozenset({"name", "role"}))),
+    (_LESSONS, (frozenset({"text", "recommendation"}), frozenset({"text", "responsible"}))),
+)
+"""Each kind of table that is read here, and the columns that it needs."""
 _LESSON = re.compile(
     r"^lesson (?P<n>\d+)\s*[:.]\s*(?P<text>.+?)(?:\s*recommendation:\s*(?P<rec>.+?))?(?:\s*(?:owner|"
     r"responsible):\s*(?P<own>.+?))?\.?$",
@@ -98,7 +104,7 @@ def _name(lines: Sequence[Line]) -> str | None:
 
 
 def _outcomes(lines: Sequence[Line]) -> Iterator[Outcome]:
-    for table in grids(lines, _OUTCOMES, (frozenset({"title", "status"}),)):
+    for table in grids(lines, *TABLES[0]):
         if "deliverable" in table.columns:
             continue
         first = table.head.cells[0].strip() == "" and "number" not in table.columns
@@ -119,7 +125,7 @@ def _outcomes(lines: Sequence[Line]) -> Iterator[Outcome]:
 def _roles(lines: Sequence[Line]) -> tuple[tuple[Role, ...], tuple[Doubt, ...]]:
     roles: list[Role] = []
     doubts: list[Doubt] = []
-    for table in grids(lines, _ROLES, (frozenset({"name", "raci"}), frozenset({"name", "role"}))):
+    for table in grids(lines, *TABLES[1]):
         for row in table.rows:
             printed = table.cell(row, "raci")
             letter = printed.translate(_LOOKALIKES)
@@ -143,7 +149,7 @@ def _roles(lines: Sequence[Line]) -> tuple[tuple[Role, ...], tuple[Doubt, ...]]:
 
 
 def _lessons(lines: Sequence[Line]) -> Iterator[Lesson]:
-    for table in grids(lines, _LESSONS, (frozenset({"text", "recommendation"}), frozenset({"text", "responsible"}))):
+    for table in grids(lines, *TABLES[2]):
         for row in table.rows:
             if text := table.cell(row, "text"):
                 yield Lesson(

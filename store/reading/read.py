@@ -45,7 +45,7 @@ def read(path: Path) -> list[found.Paper]:
         raise Unreadable(f"{path.name} is empty: export or save the paper again and load that")
     if path.suffix.lower() in {".csv", ".tsv"} or sheets.looks_like_one(text):
         return sheets.from_csv(path.name, text)
-    return [_paper(path.name, plain_text.lines(text))]
+    return [_text(path.name, plain_text.lines(text))]
 
 
 def _content(path: Path) -> bytes:
@@ -93,6 +93,14 @@ def _pdf(file: str, content: bytes) -> list[found.Paper]:
     lines, doubts = pdf.lines(file, content)
     paper = _paper(file, lines)
     return [replace(paper, doubts=(*paper.doubts, *doubts))]
+
+
+def _text(file: str, lines: list[Line]) -> found.Paper:
+    from store.reading import aligned
+
+    lines = aligned.with_cells(lines)
+    paper = _paper(file, lines)
+    return replace(paper, doubts=(*paper.doubts, *aligned.unread(lines)))
 
 
 def _paper(file: str, lines: list[Line]) -> found.Paper:
