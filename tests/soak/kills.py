@@ -53,12 +53,13 @@ class Killer:
             self._held.start(name)
 
 
-async def run(server: str | None, seed: int, *, deliveries: int, kills: int, replicas: int) -> Figures:
+async def run(server: str | None, seed: int, *, deliveries: int, kills: int, replicas: int, a_second: int) -> Figures:
     """One run: on SQLite there is one process."""
     chance = random.Random(seed)
     figures = Figures(f"R1 kills, {'PostgreSQL' if server else 'SQLite'}", seed)
+    rates = {"conversation": [], "overall": [[a_second, 1]]}  # slow enough for so many kills
     lease = 3.0 if server else 5.0  # where there is one process, nobody sweeps until it is up again
-    async with ground(server, decide=lambda _: End(delay=chance.uniform(0, 0.05)), lease=lease) as held:
+    async with ground(server, decide=lambda _: End(delay=chance.uniform(0, 0.05)), lease=lease, rates=rates) as held:
         channels = deliveries // 100
         fill(held, personal=deliveries - 10 * channels, channels=channels, each=10)
         names = [f"replica {n}" for n in range(replicas if server else 1)]
@@ -80,10 +81,10 @@ async def run(server: str | None, seed: int, *, deliveries: int, kills: int, rep
 async def prove(server: str | None, seed: int, full: bool) -> list[Figures]:
     """On PostgreSQL with several replicas, and on SQLite with one."""
     if full:
-        first = await run(server, seed, deliveries=10_000, kills=40, replicas=3)
-        return [first, await run(None, seed, deliveries=2_000, kills=15, replicas=1)]
-    first = await run(server, seed, deliveries=300, kills=3, replicas=2)
-    return [first, await run(None, seed, deliveries=100, kills=2, replicas=1)]
+        first = await run(server, seed, deliveries=10_000, kills=40, replicas=3, a_second=150)
+        return [first, await run(None, seed, deliveries=2_000, kills=15, replicas=1, a_second=80)]
+    first = await run(server, seed, deliveries=300, kills=3, replicas=2, a_second=40)
+    return [first, await run(None, seed, deliveries=160, kills=2, replicas=1, a_second=30)]
 
 
 if __name__ == "__main__":

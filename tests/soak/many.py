@@ -3,7 +3,6 @@
 `python -m tests.soak.many [--full] [--seed N]`
 """
 
-import statistics
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -45,7 +44,7 @@ def timed(held: Ground, act: Callable[[Tx], object]) -> float:
 
 
 def claims(held: Ground, places: list[int], name: str) -> tuple[float, float]:
-    """Milliseconds of a claim of twenty, and of all that is written about their sends; each the median of many."""
+    """Milliseconds of a claim of twenty, and of all that is written about their sends; each the least of many."""
     subjects = [Owed("agenda_due", f"{name}:{n}", one, NOW, "", 24 * HOUR) for n, one in enumerate(places[:400])]
     with held.store.write() as tx:
         outbox.reconcile(tx, NOW, subjects, (NOW, NOW + timedelta(seconds=1)))
@@ -63,7 +62,7 @@ def claims(held: Ground, places: list[int], name: str) -> tuple[float, float]:
             outbox.receipt(tx, one, NOW, "activity")
 
     times = [(timed(held, claim), timed(held, carry)) for _ in range(20)]
-    first, rest = (statistics.median(each) * 1000 for each in zip(*times, strict=True))
+    first, rest = (min(each) * 1000 for each in zip(*times, strict=True))
     return first, rest
 
 
@@ -80,7 +79,7 @@ def _reconcile(each: list[Owed], tx: Tx) -> None:
 
 async def run(server: str | None, seed: int, *, number: int) -> Figures:
     """One run."""
-    figures = Figures(f"50,000 notices, {'PostgreSQL' if server else 'SQLite'}", seed)
+    figures = Figures(f"Many notices, {'PostgreSQL' if server else 'SQLite'}", seed)
     async with ground(server) as held:
         with held.store.write() as tx:
             new = [

@@ -55,11 +55,12 @@ class Pauser:
         }
 
 
-async def run(server: str | None, seed: int, *, deliveries: int, pauses: int) -> Figures:
+async def run(server: str | None, seed: int, *, deliveries: int, pauses: int, a_second: int) -> Figures:
     """One run with two replicas."""
     chance = random.Random(seed)
     figures = Figures("R3 pauses", seed)
-    async with ground(server, decide=lambda _: End(delay=chance.uniform(0, 0.05)), lease=1.5) as held:
+    rates = {"conversation": [], "overall": [[a_second, 1]]}  # slow enough for so many pauses
+    async with ground(server, decide=lambda _: End(delay=chance.uniform(0, 0.05)), lease=1.5, rates=rates) as held:
         fill(held, personal=deliveries)
         names = ["replica 0", "replica 1"]
         for name in names:
@@ -83,8 +84,8 @@ async def run(server: str | None, seed: int, *, deliveries: int, pauses: int) ->
 
 
 async def prove(server: str | None, seed: int, full: bool) -> list[Figures]:
-    """In full a hundred pauses."""
-    return [await run(server, seed, deliveries=8_000 if full else 400, pauses=60 if full else 2)]
+    """In full fifty pauses."""
+    return [await run(server, seed, deliveries=8_000 if full else 400, pauses=50 if full else 2, a_second=40)]
 
 
 if __name__ == "__main__":

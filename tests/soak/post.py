@@ -11,6 +11,7 @@ from store.rates import Rate
 from tests.fakes import ENTRA_KEY, End, FakeTeams
 
 SUBJECT = re.compile(r"soak:\d+")
+END = web.RequestKey("end", End)
 GRACE = 0.3
 """Seconds that a send may already have been on its way when Teams said that it was busy."""
 
@@ -45,16 +46,15 @@ class Post(FakeTeams):
         return web.json_response({"token_type": "Bearer", "expires_in": 3599, "access_token": given})
 
     def _next(self, request: web.Request) -> End:
-        request["end"] = self.decide(request.match_info["rest"])
-        end: End = request["end"]
-        return end
+        request[END] = self.decide(request.match_info["rest"])
+        return request[END]
 
     def _keep(self, request: web.Request, body: object, taken: bool, given: str | None) -> None:
         super()._keep(request, body, taken, given)
         one = self.received.pop()
         found = SUBJECT.search(one.text)
         worker = self._workers.get(one.authorization or "", "")
-        end = request.get("end", End(401))
+        end = request.get(END, End(401))
         call = Call(worker, one.conversation or "", found.group() if found else "", one.at, taken, given, end)
         self.calls.append(call)
         if taken:
