@@ -27,6 +27,15 @@ _STARTS = re.compile(
 )
 
 
+_LOOKALIKES = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХІаеорсухі", "ABEZHIKMNOPTYXABEKMHOPCTXIaeopcyxi")
+"""Letters of the Greek and Cyrillic alphabets that look like Latin ones."""
+
+
+def latin(text: str) -> str:
+    """The text with its look-alike letters of another alphabet as the Latin ones that they look like."""
+    return text.translate(_LOOKALIKES)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name, and what stood with it: a role in brackets or after a comma; `civic` where a councillor's title did."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from store.reading import found
 from store.reading.agenda import read_agenda
+from store.reading.alphabets import foreign_names
 from store.reading.at_odds import dates_at_odds
 from store.reading.attendance import read_attendance
 from store.reading.lines import Line
@@ -82,7 +83,7 @@ def _filled(
     programme = read_programme(lines, paper_date=paper.meeting_date)
     spoken, odds = read_spoken(passages)
     scores, unclear = read_scorecard(lines)
-    return replace(
+    read = replace(
         paper,
         programme=programme.name,
         meetings=tuple(dated),
@@ -101,6 +102,7 @@ def _filled(
         roles=_parted(_different((*programme.roles, *read_signatories(lines, cut))), lines, cut),
         lessons=_parted(programme.lessons, lines, cut),
     )
+    return replace(read, doubts=_once((*read.doubts, *foreign_names(read, lines))))
 
 
 def _once(doubts: Sequence[found.Doubt]) -> tuple[found.Doubt, ...]:

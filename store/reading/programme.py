@@ -9,7 +9,7 @@ from store.reading.deliverables import read_deliverables
 from store.reading.found import Action, Deliverable, Doubt, Lesson, Outcome, Role
 from store.reading.grid import Meanings, grids, meaning
 from store.reading.lines import Line
-from store.reading.names import same_person
+from store.reading.names import latin, same_person
 from store.reading.posts import read_contacts, read_titled
 from store.reading.standing import done
 from store.reading.to_do import read_actions
@@ -47,7 +47,6 @@ _NAME_LINE = re.compile(
     r"^(?P<name>.{3,80}?)\s*(?:[-–—]\s*)?(?:programme |project )?(?:closure|end of project|close-?out) report\b",
     re.IGNORECASE,
 )
-_LOOKALIKES = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХІ", "ABEZHIKMNOPTYXABEKMHOPCTXI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def _roles(lines: Sequence[Line]) -> tuple[tuple[Role, ...], tuple[Doubt, ...]]:
     for table in grids(lines, *TABLES[1]):
         for row in table.rows:
             printed = table.cell(row, "raci")
-            letter = printed.translate(_LOOKALIKES)
+            letter = latin(printed)
             name = table.cell(row, "name")
             if not name:
                 continue

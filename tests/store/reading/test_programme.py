@@ -179,3 +179,16 @@ def test_without_a_programme_there_is_no_name():
 )  # fmt: skip
 def test_what_is_to_be_done_is_read_with_its_owner_and_day(text, expected):
     assert actions(text) == expected
+
+
+def test_a_letter_of_another_alphabet_is_doubted_in_every_name():
+    tables = (
+        "Deliverable | Approved by | Status | Date\nFence | \u0410nn Lee | Open | 01/03/2027\n",
+        "Name | Role\n\u0410nn Lee | Clerk\n",
+        "No. | Lesson | Recommendation | Responsible\n1 | Ask first. | Ask. | \u0410nn Lee\n",
+        "Action | Owner\nMend the fence | \u0410nn Lee\n",
+        "Minutes of the meeting held on 1 March 2027\n\nPresent: Councillors Cy Dunn and \u0410nn Lee\n\n1. Fees\n",
+    )
+    for table in tables:
+        (doubt,) = [doubt for doubt in paper(table).doubts if "alphabet" in doubt.why]
+        assert "looks like Ann" in doubt.why
