@@ -4,7 +4,8 @@ from datetime import date
 
 from dialogs.asked import Asked
 from dialogs.known import Known
-from dialogs.respond import SURE, understand
+from dialogs.question import SURE
+from dialogs.respond import understand
 from dialogs.say import cut
 from dialogs.words import read_words
 

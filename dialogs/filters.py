@@ -16,6 +16,9 @@ from dialogs.standing import is_done
 from dialogs.words import Words
 from store.records import Deliverable
 
+NOBODY = "nobody"
+"""Stands for the approver where there is none."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sieve:
@@ -39,7 +42,7 @@ class Sieve:
         dated = [when.near(today) if when.how != "on" else when for when in self.whens]
         return (
             _status_holds(self.status, found.status)
-            and (self.approver is None or self.approver in found.approvers)
+            and _approver_holds(self.approver, found.approvers)
             and (self.outcome is None or is_numbered(found.outcome, self.outcome) or found.outcome == self.outcome)
             and (self.programme is None or found.programme == self.programme)
             and all(found.date is not None and when.holds(found.date) for when in dated)
@@ -63,7 +66,7 @@ class Sieve:
             status = f"outstanding ({joined(words, 'or')})" if words else "outstanding"
         parts = [
             f"marked {status}" if self.status not in (None, "done", "open") else status,
-            f"by {self.approver}" if self.approver else None,
+            "without an approver" if self.approver == NOBODY else f"by {self.approver}" if self.approver else None,
             f"under outcome {self.outcome}" if self.outcome else None,
             f"in {self.programme}" if self.programme else None,
             f"about {' '.join(self.about)}" if self.about else None,
@@ -81,6 +84,10 @@ class Sieve:
         kept = {name: json.loads(value) for name, value in told.items()}
         whens = tuple(When(**when) for when in kept.pop("whens", ()))
         return cls(whens=whens, about=tuple(kept.pop("about", ())), **kept)
+
+
+def _approver_holds(wanted: str | None, approvers: tuple[str, ...]) -> bool:
+    return not approvers if wanted == NOBODY else wanted is None or wanted in approvers
 
 
 def _status_holds(wanted: str | None, status: str | None) -> bool:
@@ -126,6 +133,8 @@ def _status(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:
 
 def _approver(words: Words, known: Known) -> tuple[str | None, frozenset[str]]:
     """The approver whose whole name, surname or only known first name stands in the message."""
+    if nobody := re.search(cue("filter nobody"), words.plain):
+        return NOBODY, frozenset(token.stem for token in tokens(nobody[0]))
     typed = {token.word for token in words.tokens if token.word not in STOP}
     names = {name for d in known.deliverables for name in d.approvers}
     fits = {name: {t.word for t in tokens(name)} & typed for name in names}

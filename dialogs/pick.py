@@ -151,9 +151,15 @@ def sittings(words: Words, known: Known) -> tuple[list[Meeting], Hit | None]:
     return sorted(chosen, key=lambda meeting: (meeting.date, str(meeting.time or ""))), hit
 
 
+def dated(meetings: Sequence[Meeting], words: Words) -> list[Meeting]:
+    """The meetings on the days that the message names; "after July" is after the July that is nearest."""
+    limits = [when if when.how == "on" else when.near(words.today) for when in words.whens]
+    return [meeting for meeting in meetings if all(when.holds(meeting.date) for when in limits)]
+
+
 def on_days(meetings: Sequence[Meeting], words: Words) -> list[Meeting]:
     """The meetings on every day that the message names, coming ones first where a year was left out."""
-    fits = [m for m in meetings if all(when.holds(m.date) for when in words.whens)]
+    fits = dated(meetings, words)
     if any(when.year is None for when in words.whens):
         fits.sort(key=lambda m: (m.date < words.today, abs((m.date - words.today).days)))
     return fits

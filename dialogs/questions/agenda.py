@@ -13,7 +13,7 @@ from store.records import Item, Meeting
 EXAMPLES = (
     "What is on the agenda?",
     "Agenda for the next meeting",
-    "What items will be discussed on 20 April?",
+    "What items will be discussed next week?",
     "Which items are in Part II?",
     "How many agenda items are there?",
 )

@@ -4,7 +4,7 @@ from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.cues import cue, frame
 from dialogs.known import Known
-from dialogs.pick import carried_meeting, meeting_thing, sittings
+from dialogs.pick import carried_meeting, dated, meeting_thing, sittings
 from dialogs.question import Question, Reading, share
 from dialogs.say import clock, counted, long_date
 from dialogs.words import Words
@@ -36,7 +36,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
         return None
     meetings, hit = sittings(words, known)
     told = "coming" if coming else "previous" if previous and not listing else "all"
-    chosen = [m for m in meetings if all(when.holds(m.date) for when in words.whens)] if words.whens else meetings
+    chosen = dated(meetings, words)
     if coming:
         chosen = [m for m in chosen if m.date >= words.today]
     if told == "previous" and not words.whens:

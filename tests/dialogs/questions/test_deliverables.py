@@ -37,3 +37,7 @@ TALKS = [
 def test_deliverables_are_counted_and_listed_by_every_condition(talk, said_and_answered):
     for said, answered in said_and_answered:
         assert answered in talk.ask(said).lead
+
+
+def test_those_that_nobody_approved_are_told_apart(talk):
+    assert "9 deliverables of 70 are without an approver" in talk.ask("deliverables with no approver").lead

@@ -30,3 +30,8 @@ def test_meetings_are_listed_by_date(talk, said_and_answered):
 @pytest.mark.parametrize("said", ["is there a meeting in august", "do we meet tomorrow"])
 def test_a_month_without_a_meeting_has_none(talk, said):
     assert talk.ask(said).declined
+
+
+def test_after_a_month_is_after_the_one_that_is_nearest(talk):
+    assert "10 September 2020" not in talk.ask("meetings after july").lead
+    assert "1 July 2021" in talk.ask("meetings after may").lead
