@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from store.reading.figures import Period, parse_period
+from store.reading.figures import Period, parse_amount, parse_period
 from store.reading.found import Doubt, Indicator, Passage
 from store.reading.stated import Told, sentences, told
 from store.reading.within import measures_within
@@ -16,6 +16,12 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence: what holds one is no name of an indicator."""
+_EARLIER = re.compile(
+    r"^(?:In|For|During|At the end of)\s+(?P<period>[^.;]{4,40}?),?\s+(?:it|this|the figure)\s+"
+    r"(?:had been|was|stood at)\s+"
+    r"(?P<figure>£?\d[\d,]*(?:\.\d+)?\s?%?(?:\s(?:days|weeks|hours|minutes|tonnes))?)"
+)
+"""A sentence such as "In Quarter 2 2025/26 it was 27 days"."""
 _MEASURE = re.compile(
     r"^(?:percentage|numbers?|proportion|rate|average|total|permanent|%|no\.? of)\b|\b(?:rate|percentage|proportion)$",
     re.IGNORECASE,
@@ -120,6 +126,18 @@ def _run_in(name: str, rest: str, passage: Passage, place: _Place, others: Seque
             spoken = bool(stated) or measured or _SPEAKS.search(text[:400]) is not None
         if spoken:
             yield _indicator(one, text, stated, passage, place)
+            for sentence, of_another in _other_periods(text, stated):
+                yield _indicator(one, sentence, of_another, passage, place)
+
+
+def _other_periods(text: str, stated: Told) -> Iterator[tuple[str, Told]]:
+    """The later sentences that give the same indicator's figure of another period, which they date."""
+    for sentence in sentences(text)[1:]:
+        found = _EARLIER.match(sentence)
+        period = parse_period(found["period"]) if found else None
+        amount = parse_amount(found["figure"]) if found else None
+        if amount and period and period.start and period.printed != stated.period:
+            yield sentence, Told(value=amount, period=period.printed)
 
 
 def _indicator(name: str, text: str, stated: Told, passage: Passage, place: _Place) -> Indicator:

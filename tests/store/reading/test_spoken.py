@@ -221,3 +221,12 @@ def test_days_have_a_target_in_days_and_the_figure_of_the_year_before(against):
     text = f"The wait was 31 days in Quarter 1, {against} 24 days. In Quarter 1 last year it had been 27 days."
     stated = told(text, "Wait for a permit")
     assert (stated.value, stated.target, stated.prior) == tuple(Amount(n, "days") for n in (31, 24, 27))
+
+
+def test_a_figure_of_another_period_is_a_record_of_its_own():
+    text = "Wait for a permit – it was 31 days, against a target of 24 days. In Quarter 2 2025/26 it was 27 days."
+    found, _ = read(text)
+    assert said(found, "period", "value", "target") == [
+        ("Quarter 3 2026/27", 31.0, 24.0),
+        ("Quarter 2 2025/26", 27.0, None),
+    ]
