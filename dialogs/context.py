@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dialogs.cues import FRAME, cue, frame, light
-from dialogs.evidence import accounted, fits_want, held_often, of_its_time
+from dialogs.evidence import accounted, fits_want, held_often, is_bare, of_its_time
 from dialogs.index import Term, Thing
 from dialogs.known import Known, shown
 from dialogs.language import STOP
@@ -26,6 +26,8 @@ SHARED = 2
 """How many telling words a line next to it has to share with it, where the message names nothing itself."""
 ELSEWHERE = 0.45
 """How near the rest of the papers is, where a line shares its subject."""
+IN_PARAGRAPH, UNTOLD, BARE = 1.0, 0.8, 0.6
+"""What a line is worth whose paragraph alone holds the rarest word asked about, one without it, and a mere name."""
 _SMALL = frozenset(stem for word in STOP for stem in phrase(word)) | FRAME | frame("wanted")
 
 
@@ -132,3 +134,14 @@ def _beside(start: Thing, known: Known) -> Iterator[tuple[Passage, int]]:
 def points(words: Words) -> bool:
     """Whether a word points at the answer before."""
     return words.has(cue("pointing"))
+
+
+def told_by(thing: Thing, words: Words, known: Known) -> float:
+    """What a line is worth as an answer for the rarest word asked about: most where it, or what heads it, holds it."""
+    if is_bare(thing.text) and not words.wants & {"who", "list", "contact"}:
+        return BARE
+    named = [term for term in naming(words) if known.index.tells(term)]
+    rarest = max(named, key=known.index.weight, default=None)
+    if rarest is None or accounted([rarest], f"{thing.near} {thing.text}"):
+        return 1.0
+    return IN_PARAGRAPH if accounted([rarest], f"{thing.around} {thing.listed}") else UNTOLD

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dialogs import compose, context
 from dialogs.answer import Answer, Quote
 from dialogs.cues import frame
-from dialogs.evidence import accounted, fits_want, is_bare
+from dialogs.evidence import accounted, fits_want
 from dialogs.index import Thing
 from dialogs.known import Known, shown
 from dialogs.question import SURE, Question, Reading, share
@@ -29,8 +29,6 @@ CARRIED, POINTED_AT, POINTED, AFTER_ALL = 0.9, 1.0, 0.66, 0.65
 and names what does not, and that has no answer alone but one about the answer before."""
 BESIDE, WHOLLY = 0.7, 0.8
 """How near to the answer before its own answer has to stand, and what share of its words stand there if it is of it."""
-IN_PARAGRAPH, UNTOLD, BARE = 1.0, 0.8, 0.6
-"""What a line is worth whose paragraph alone holds the rarest word asked about, one without it, and a mere name."""
 SUBJECT = 0.6
 """The share of what is asked about that a sentence has to hold: a cost has to be the cost of that."""
 
@@ -81,21 +79,10 @@ def _alone(words: Words, known: Known, earlier: Thing | None) -> Reading | None:
     if best.thing.kind == "figure":
         score *= FIGURE * (0.7 if "count" in words.wants else 1.0)
     score *= 0.9 if words.wants & {"direction", "target", "polarity"} else 1.0
-    score *= _told_by(best.thing, words, known)
+    score *= context.told_by(best.thing, words, known)
     rivals = tuple(h.thing for h in hits[1:] if h.coverage >= best.coverage - 0.005 and _elsewhere(h.thing, best.thing))
     things = tuple(dict.fromkeys(hit.thing for hit in hits[:6]))[:4]
     return Reading(score=score, things=things, rivals=rivals[:5], wants=_want(words), whens=words.whens)
-
-
-def _told_by(thing: Thing, words: Words, known: Known) -> float:
-    """What a line is worth as an answer for the rarest word asked about: most where it, or what heads it, holds it."""
-    if is_bare(thing.text) and not words.wants & {"who", "list", "contact"}:
-        return BARE
-    named = [term for term in context.naming(words) if known.index.tells(term)]
-    rarest = max(named, key=known.index.weight, default=None)
-    if rarest is None or accounted([rarest], f"{thing.near} {thing.text}"):
-        return 1.0
-    return IN_PARAGRAPH if accounted([rarest], f"{thing.around} {thing.listed}") else UNTOLD
 
 
 def _want(words: Words) -> str | None:
