@@ -106,19 +106,14 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
         asked = f" for {missing}" if missing else ""
         lead = f"The papers do not say that{asked}. {nearest(best, cut(said, 300))}"
         return compose.declined(title, lead, [best.passage])
-    other = next(
-        (t.record for t in reading.rivals if isinstance(t.record, Sentence) and fits_want(t.text, words)), None
-    )
+    others = [t.record for t in reading.rivals if isinstance(t.record, Sentence) and fits_want(t.text, words)]
+    other = next(iter(others), None)
     rest = cut(rest_of(best, known), 200 if other else 330)
     blocks = [Quote(rest, best.passage.source, best.passage.summary)] if rest else []
     if other:
         blocks.append(Quote(cut(shown(other, known), 240), other.passage.source, other.passage.summary))
-    made = compose.answer(
-        title,
-        quoted(best, cut(said, 420), dated="when" not in words.wants),
-        blocks,
-        [best.passage],
-    )
+    lead = quoted(best, cut(said, 420), dated="when" not in words.wants)
+    made = compose.answer(title, lead, blocks, [best.passage])
     return replace(made, blocks=(*made.blocks, *more_of(reading, best)))
 
 
