@@ -8,8 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from dialogs.acts import ACTS
+from dialogs.question import SURE
 from dialogs.questions import QUESTIONS
-from dialogs.respond import SURE, understand
+from dialogs.respond import understand
 from dialogs.words import read_words
 from manifest.app import Unfit, describe
 from manifest.build import FOLDER, SCHEMA, check, manifest, package
