@@ -9,7 +9,9 @@ import pytest
 from tests.house.source import MODULES, ROOT, TESTS, Module
 
 WORK = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X{3})\b")
-REGISTRY = re.compile(r"pypi\.org|pythonhosted|npmjs|/simple/?[\"'\s]|--index-url|--extra-index-url", re.IGNORECASE)
+REGISTRY = re.compile(
+    r"\bhttps?:[^\s\"']*(?:/simple\b|\.whl\b|\.tgz\b|\.tar\.gz\b)|--(?:extra-)?index" r"-url", re.IGNORECASE
+)
 ORDINARY = frozenset(
     "white green walker driver turner davies carr nelson rogers porter tanner dawson kirby sales".split()
 )
