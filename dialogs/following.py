@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from dialogs.answer import Text
-from dialogs.calendar import Span, instant, working_days_before
+from dialogs import compose
+from dialogs.answer import Answer, Text
+from dialogs.calendar import Span, council_day, instant, working_days_before
 from dialogs.deadlines import Deadline, deadline
+from dialogs.due import facts
 from dialogs.timetable import Timetable, read_timetables
 from store import Tx, places
 from store.agendas import published_agendas
@@ -88,6 +90,20 @@ def meant(notice: Notice, chosen: Iterable[Meeting]) -> Meeting | None:
 def meant_deadline(tx: Tx, meeting: Meeting, name: str) -> Deadline | None:
     """The deadline of that name for a meeting, by the rules of its committee."""
     return deadline(meeting, read_timetables(tx).of(meeting.committee), name)
+
+
+def compose_due(
+    tx: Tx, now: datetime, notice: Notice, rule: str, lead: Callable[[Deadline, date], tuple[str, str]]
+) -> Answer | None:
+    """What is said of something that the agenda waits for: `lead` words it, for the council's day; None after it."""
+    meeting = meant(notice, awaiting_agenda(tx))
+    if meeting is None or meeting.date < council_day(now, meeting.committee.zone):
+        return None
+    found = meant_deadline(tx, meeting, rule)
+    if found is None:
+        return None
+    title, said = lead(found, council_day(now, meeting.committee.zone))
+    return compose.answer(title, said, [facts(found), because(meeting)], [meeting])
 
 
 def because(meeting: Meeting) -> Text:

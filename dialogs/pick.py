@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dialogs.index import Hit, Thing
 from dialogs.known import Known
@@ -176,8 +176,3 @@ def carried_meeting(words: Words, known: Known) -> Meeting | None:
 def meeting_thing(meeting: Meeting) -> Thing:
     """A meeting as a thing that a follow-up can point to."""
     return Thing(f"meeting:{meeting.id}", "meeting", "", "", "", meeting, meeting.source)
-
-
-def with_score(picked: Picked, score: float) -> Picked:
-    """The same choice, with another score."""
-    return replace(picked, score=score)

@@ -188,10 +188,6 @@ def _telling(others: frozenset[Phrase]) -> tuple[Phrase, ...]:
 
 _ASKING = re.compile(r"\W*(?:and |but |so )?(?:how|what|when|where|why|who|which)\b(?! about)")
 """Opens a question of its own kind, which is not what was wanted before."""
-_LEANING = re.compile(
-    r"^(?:and|also|what about|how about|why|how come|how so|who|when|what|which|where|is|was|are|were|by|"
-    r"the (?:first|second|third|fourth|fifth|last|other|next)|(?:number|no) \d|same)\b"
-)
 _POINTING = re.compile(
     r"\b(?:it|that|those|these|them|they|this|one|ones|he|she|his|hers?|its|theirs?|there|him|same)\b"
 )

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from dialogs import compose
 from dialogs.answer import Answer
-from dialogs.calendar import Span, council_day
+from dialogs.calendar import Span
 from dialogs.deadlines import Deadline, deadline
-from dialogs.due import facts
-from dialogs.following import DAY, Due, ahead, awaiting_agenda, because, meant, meant_deadline, owed
+from dialogs.following import DAY, Due, ahead, awaiting_agenda, compose_due, owed
 from dialogs.reminder import Reminder
 from dialogs.say import long_date
 from dialogs.timetable import Timetable
@@ -32,14 +30,7 @@ def _due(meeting: Meeting, timetable: Timetable) -> Iterator[Due]:
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
-    meeting = meant(notice, awaiting_agenda(tx))
-    if meeting is None or meeting.date < council_day(now, meeting.committee.zone):
-        return None
-    found = meant_deadline(tx, meeting, "agenda")
-    if found is None:
-        return None
-    title, lead = _lead(found, council_day(now, meeting.committee.zone))
-    return compose.answer(title, lead, [facts(found), because(meeting)], [meeting])
+    return compose_due(tx, now, notice, "agenda", _lead)
 
 
 def _lead(found: Deadline, today: date) -> tuple[str, str]:
