@@ -13,7 +13,7 @@ from typing import assert_never
 
 from bot.plain import cut_note, footing, lead_text, plain, quote_label, readable, row_texts
 from bot.teams.port import Rendered
-from dialogs.answer import Answer, Block, Choices, Facts, Quote, Steps, Table, Text
+from dialogs.answer import Answer, Block, Choices, Facts, Quote, Reply, Steps, Table, Text
 from dialogs.clearance import Cleared
 from dialogs.say import cut
 
@@ -120,6 +120,8 @@ def _shown(block: Block, answer: Answer) -> Iterator[Element]:
             yield from (_step(number, step) for number, step in enumerate(steps, 1))
         case Choices():
             yield from _choices(block)
+        case Reply():
+            yield from ()
         case _:
             assert_never(block)
 

@@ -116,13 +116,23 @@ class Courier:
             place = places.place(tx, notice.place)
             answer = self.say(tx, self.now(), notice)
         if place is None or place.gone_at is not None:
-            return lambda tx: outbox.close(tx, claim, "undeliverable", "The bot is no longer in that conversation.")
+            return lambda tx: outbox.close(
+                tx, claim, self.now(), "undeliverable", "The bot is no longer in that conversation."
+            )
         if answer is None:
-            return lambda tx: outbox.close(tx, claim, "withdrawn", "Nothing was left to say when it fell due.")
+            return lambda tx: outbox.close(
+                tx, claim, self.now(), "withdrawn", "Nothing was left to say when it fell due."
+            )
         cleared = clear(answer, PUBLIC)  # what is said unasked may be read by anyone in the conversation
         if cleared.answer is not answer:
-            return lambda tx: outbox.close(tx, claim, "refused", "What it says may not be said in that conversation.")
+            return lambda tx: outbox.close(
+                tx, claim, self.now(), "refused", "What it says may not be said in that conversation."
+            )
         return place, cleared
+
+    def _unsent(self, claim: Claim, state: str, why: str) -> Act:
+        """End it without sending."""
+        return lambda tx: outbox.close(tx, claim, self.now(), state, why)
 
     async def _turn(self, claim: Claim) -> bool:
         """Wait for its turn, and say whether it has begun; one after another, so that each takes the next room."""
@@ -168,11 +178,10 @@ class Courier:
             why = f"Teams says: {end.why}"
             return lambda tx: self._gone(tx, claim, place, why)
         except Refused as end:
-            why = f"Teams refused it: {end.reason}"
-            return lambda tx: outbox.close(tx, claim, "refused", why)
+            return self._unsent(claim, "refused", f"Teams refused it: {end.reason}")
         except (Unsure, TimeoutError):
             retry_at = self.machine() + self.breath
-            return lambda tx: outbox.doubt(tx, claim, self._policy(tx, claim.notice), retry_at=retry_at)
+            return lambda tx: outbox.doubt(tx, claim, self.now(), self._policy(tx, claim.notice), retry_at=retry_at)
         sent_at = self.now()
         return lambda tx: outbox.receipt(tx, claim, sent_at, activity)
 
@@ -182,7 +191,7 @@ class Courier:
         return self.doubt.get(Scope(place.scope), "ask") if reminder and place and reminder.doubt == "again" else "ask"
 
     def _gone(self, tx: Tx, claim: Claim, place: places.Place, why: str) -> None:
-        outbox.close(tx, claim, "undeliverable", why)
+        outbox.close(tx, claim, self.now(), "undeliverable", why)
         places.mark_gone(tx, self.now(), place.conversation, why)
 
     async def _write(self, act: Act) -> None:

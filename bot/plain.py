@@ -3,7 +3,7 @@
 import re
 from typing import assert_never
 
-from dialogs.answer import Answer, Block, Choices, Facts, Quote, Steps, Table, Text
+from dialogs.answer import Answer, Block, Choices, Facts, Quote, Reply, Steps, Table, Text
 from dialogs.say import pages, short_date
 from store.records import Source
 
@@ -79,6 +79,8 @@ def _said(block: Block, answer: Answer) -> str:
             return "\n".join(f"{number}. {readable(step)}" for number, step in enumerate(steps, 1))
         case Choices(ask=ask, options=options):
             return "\n".join((f"{readable(ask)}:", *(f"- {readable(option)}" for option in options)))
+        case Reply(reference=reference):
+            return f"You can answer: {reference} done, {reference} not yet, {reference} snooze, or {reference} not mine"
         case _:
             assert_never(block)
 

@@ -110,6 +110,7 @@ class Turns:
             name=heard.person_name,
             role=role,
             sight=sight(heard.scope, role, committees),
+            committees=committees,
             place=place,
             before=_slots(before) if before else None,
         )
@@ -154,7 +155,7 @@ class Turns:
         return None
 
     def _perform(self, act: Act, asked: Asked, now: datetime, wanted: str) -> Answer:
-        if asked.role not in act.roles:
+        if not act.may(asked):
             lead = (
                 f"Only a {' or an '.join(sorted(act.roles, reverse=True))} can do that. Ask the clerk of the committee."
             )

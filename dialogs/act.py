@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.answer import Answer
-from dialogs.asked import Asked
+from dialogs.asked import Asked, Scope
 from store import Tx
 
 MARKS = " \t\r\n.,:;!?'\"“”‘’-–—*_()[]{}<>@#/"
@@ -14,10 +14,18 @@ MARKS = " \t\r\n.,:;!?'\"“”‘’-–—*_()[]{}<>@#/"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`recognise` gives what was asked for (or None); `roles` are those who may; `perform` writes and answers."""
+    """`recognise` gives what was asked for (or None); `roles` are those who may; `perform` writes and answers.
+
+    What is `everybody`'s anybody may do in their personal chat, for themselves.
+    """
 
     name: str
     examples: tuple[str, ...]
     roles: frozenset[str]
     recognise: Callable[[str], str | None]
     perform: Callable[[Tx, datetime, Asked, str], Answer]
+    everybody: bool = False
+
+    def may(self, asked: Asked) -> bool:
+        """Whether somebody may do it there: with the role, or, where it is `everybody`'s, in their own chat too."""
+        return asked.role in self.roles or (self.everybody and asked.scope is Scope.PERSONAL)

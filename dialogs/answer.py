@@ -58,7 +58,14 @@ class Choices:
     options: tuple[str, ...]
 
 
-Block = Text | Quote | Facts | Table | Steps | Choices
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """That a reminder can be answered: done, not yet, later, not mine, or a note; `reference` says which reminder."""
+
+    reference: str
+
+
+Block = Text | Quote | Facts | Table | Steps | Choices | Reply
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +73,8 @@ class Answer:
     """What is said: `lead` is the sentence a person can act on, and stands first; blocks follow.
 
     `as_at` is the date that the facts speak for. `declined` says that the papers hold no answer. `slots` is what was
-    understood, kept for a follow-up.
+    understood, kept for a follow-up. `closes` names the things (kind and subject of their notices) that this settles:
+    the cards that asked for them are changed into this answer.
     """
 
     title: str
@@ -76,6 +84,7 @@ class Answer:
     as_at: date | None = None
     declined: bool = False
     slots: "Slots | None" = None
+    closes: tuple[tuple[str, str], ...] = ()
 
     @property
     def choices(self) -> tuple[str, ...]:

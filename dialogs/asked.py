@@ -21,6 +21,7 @@ class Asked:
 
     `person` is the Entra object id, None where nobody is known. `role` is administrator, clerk, officer, member or
     public; `sight` is what may be said here to this person. `place` is the id of the place, None in the terminal.
+    `committees` are those that the role was granted for, None for all.
     """
 
     text: str
@@ -31,3 +32,8 @@ class Asked:
     sight: Sight = PUBLIC
     place: int | None = None
     before: Slots | None = None
+    committees: frozenset[int] | None = frozenset()
+
+    def over(self, committee: int) -> bool:
+        """Whether the role holds for this committee (its id)."""
+        return self.committees is None or committee in self.committees

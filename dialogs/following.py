@@ -1,20 +1,22 @@
-"""Telling the places that follow a committee of its meetings: what is owed to whom, and why they hear of it."""
+"""Telling people of a committee's meetings: what is owed to whom, how far ahead, and why they hear of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from dialogs import compose
 from dialogs.answer import Answer, Text
+from dialogs.audience import Audience
 from dialogs.calendar import Span, council_day, instant, working_days_before
 from dialogs.deadlines import Deadline, deadline
 from dialogs.due import facts
 from dialogs.timetable import Timetable, read_timetables
-from store import Tx, places
+from store import Tx
 from store.agendas import published_agendas
 from store.meetings import meetings as every_meeting
 from store.outbox import Notice, Owed
 from store.records import PUBLIC, Meeting
+from store.tasks import Task, tasks
 
 AT = time(9)
 """The hour at which what is due on a day is said."""
@@ -30,31 +32,77 @@ class Due:
     patience: timedelta = DAY
 
 
-def owed(
-    tx: Tx, span: Span, kind: str, chosen: Iterable[Meeting], dues: Callable[[Meeting, Timetable], Iterator[Due]]
-) -> frozenset[Owed]:
-    """Everything of a kind that falls due in a span for these meetings, to every place that follows; none is None."""
-    timetables, told, meetings = read_timetables(tx), _followers(tx), tuple(chosen)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """One kind of reminder that hangs on meetings: who is told, how many working days ahead, and when that is.
+
+    `dues` gives the instants for the days ahead that a place wants; `leads` are the usual ones.
+    """
+
+    kind: str
+    leads: tuple[int, ...]
+    dues: Callable[[Meeting, Timetable, tuple[int, ...]], Iterator[Due]]
+    told: Callable[[Audience, Meeting], Iterable[int]]
+
+
+def owed(tx: Tx, span: Span, audience: Audience, telling: Telling, chosen: Iterable[Meeting]) -> frozenset[Owed]:
+    """Everything of a kind that falls due in a span for these meetings, to every place told; without any to None."""
+    timetables, meetings, answered = read_timetables(tx), tuple(chosen), tasks(tx)
     of = {committee: timetables.of(committee) for committee in {meeting.committee for meeting in meetings}}
     return frozenset(
-        Owed(kind, subject(meeting), place, due.at, due.rule, due.patience)
+        Owed(telling.kind, subject(meeting), place, due.at, due.rule, due.patience)
         for meeting in meetings
-        if of[meeting.committee].reaches(meeting.date, span)
-        for due in dues(meeting, of[meeting.committee])
+        if of[meeting.committee].reaches(meeting.date, span) and not is_done(answered, telling.kind, subject(meeting))
+        for place, due in _dues(meeting, of[meeting.committee], audience, telling)
         if span.holds(due.at)
-        for place in told(meeting.committee.id, due.at + due.patience)
     )
 
 
-def _followers(tx: Tx) -> Callable[[int, datetime], list[int | None]]:
-    """The places that follow a committee, without those that began too late for the notice; none is [None]."""
-    followers, since = places.followers(tx), places.following_since(tx)
+def _dues(
+    meeting: Meeting, timetable: Timetable, audience: Audience, telling: Telling
+) -> Iterator[tuple[int | None, Due]]:
+    """What falls due of one meeting, and to whom."""
+    heard = False
+    for place in dict.fromkeys(telling.told(audience, meeting)):
+        leads, began = audience.leads(place, telling.kind, telling.leads), audience.began(place, meeting.committee)
+        off = audience.snoozed.get((place, telling.kind, subject(meeting)))
+        for due in put_off(telling.dues(meeting, timetable, leads), off, meeting.committee.zone):
+            latest = due.at + due.patience
+            if audience.wants(place, telling.kind, due.at, latest) and (began is None or began <= latest):
+                heard = True
+                yield place, due
+    if not heard:
+        yield from ((None, due) for due in telling.dues(meeting, timetable, telling.leads))
 
-    def told(committee: int, latest: datetime) -> list[int | None]:
-        here: list[int | None] = [place for place in followers.get(committee, ()) if since[place, committee] <= latest]
-        return here or [None]
 
-    return told
+def put_off(dues: Iterable[Due], until: date | None, zone: str) -> Iterator[Due]:
+    """The same, but for what falls due before the day until which it was put off: on that day instead."""
+    if until is None:
+        yield from dues
+        return
+    again = instant(until, AT, zone)
+    yield from (due for due in dues if due.at > again)
+    yield Due(again, f"on {until.day} {until:%B %Y}, as was asked when it was put off, 09:00")
+
+
+def is_done(answered: Mapping[tuple[str, str], Task], kind: str, about: str) -> bool:
+    """Whether somebody has answered that a thing is done."""
+    answer = answered.get((kind, about))
+    return answer is not None and answer.done
+
+
+def follow_or_clerk(audience: Audience, meeting: Meeting) -> Iterator[int]:
+    """The places that follow the committee, and the personal chats of its clerks."""
+    yield from audience.following(meeting.committee)
+    yield from audience.chats(audience.clerks(meeting.committee))
+
+
+def follow_or_attend(audience: Audience, meeting: Meeting) -> Iterator[int]:
+    """The places that follow the committee, and the personal chats of those who are to be at the meeting."""
+    instead = audience.substitutes.get((meeting.committee.id, meeting.date), {})
+    replaced = set(audience.chats(instead)) - set(audience.chats(audience.members(meeting.committee, meeting.date)))
+    yield from (place for place in audience.following(meeting.committee) if place not in replaced)
+    yield from audience.chats(audience.members(meeting.committee, meeting.date))
 
 
 def ahead(found: Deadline, timetable: Timetable, leads: Iterable[int]) -> Iterator[tuple[int, datetime]]:

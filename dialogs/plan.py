@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.answer import Answer, Text
+from dialogs.answer import Answer, Reply, Text
+from dialogs.audience import read_audience
 from dialogs.calendar import Span
 from dialogs.reminder import Reminder
 from dialogs.reminders import REMINDERS
@@ -13,7 +14,8 @@ from store.outbox import Notice, Owed
 
 def plan(tx: Tx, span: Span) -> frozenset[Owed]:
     """Every notice that falls due in a span: a pure function of the store's facts."""
-    return frozenset[Owed]().union(*(reminder.plan(tx, span) for reminder in REMINDERS))
+    audience = read_audience(tx)
+    return frozenset[Owed]().union(*(reminder.plan(tx, span, audience) for reminder in REMINDERS))
 
 
 def reminder_of(kind: str) -> Reminder | None:
@@ -25,4 +27,7 @@ def compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     """What a notice says now, with the reference that people see; None where nothing is left to say."""
     reminder = reminder_of(notice.kind)
     said = reminder.compose(tx, now, notice) if reminder else None
-    return said and replace(said, blocks=(*said.blocks, Text(f"Ref {notice.reference}")))
+    if reminder is None or said is None:
+        return None
+    asks = (Reply(notice.reference),) if reminder.answerable else ()
+    return replace(said, blocks=(*said.blocks, *asks, Text(f"Ref {notice.reference}")))

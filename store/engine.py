@@ -1,6 +1,7 @@
 """Opens the database and lends transactions; the two dialects show here and in store/outbox.py alone."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
@@ -123,8 +124,21 @@ def _sqlite(url: URL, patience: float) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # transactions are begun by us, so that a writer takes its lock at once
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def _write_ahead(connection: sqlite3.Connection, tries: int = 200) -> None:
+    """Turn the write-ahead log on: SQLite does not wait for others here, whatever patience it was given."""
+    for left in range(tries, 0, -1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if left == 1:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

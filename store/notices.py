@@ -41,6 +41,7 @@ class Notice:
 
     `state` is planned, claimed, sending, sent, unknown (it may have arrived), undeliverable, refused, missed or
     withdrawn; `why` says in words how it came to that. `doubts` counts the sends that may or may not have arrived.
+    `ended_at` is when it came to an end other than sent or withdrawn.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Notice:
     doubts: int
     activity: str | None
     sent_at: datetime | None
+    ended_at: datetime | None
     why: str | None
 
     @property

@@ -156,12 +156,12 @@ def wait(tx: Tx, claim: Claim, *, retry_at: datetime, why: str) -> None:
     _move(tx, claim, {"claimed", "sending"}, "planned", why=why, retry_at=retry_at)
 
 
-def close(tx: Tx, claim: Claim, state: str, why: str) -> None:
+def close(tx: Tx, claim: Claim, now: datetime, state: str, why: str) -> None:
     """End it unsent: withdrawn, undeliverable or refused. May raise LeaseLost."""
-    _move(tx, claim, {"claimed", "sending"}, state, why=why)
+    _move(tx, claim, {"claimed", "sending"}, state, why=why, ended_at=None if state == "withdrawn" else now)
 
 
-def doubt(tx: Tx, claim: Claim, policy: str, *, retry_at: datetime) -> str:
+def doubt(tx: Tx, claim: Claim, now: datetime, policy: str, *, retry_at: datetime) -> str:
     """Write down that it may or may not have arrived, and give the state: planned or unknown. May raise LeaseLost.
 
     Under "again" it goes once more with the same reference; otherwise, and the second time, it waits for a clerk.
@@ -170,7 +170,16 @@ def doubt(tx: Tx, claim: Claim, policy: str, *, retry_at: datetime) -> str:
     again = policy == "again" and doubts == 0
     state = "planned" if again else "unknown"
     why = f"It may have arrived: going once more as Ref {reference}." if again else "It may have arrived: ask a clerk."
-    _move(tx, claim, {"sending"}, state, why=why, retry_at=retry_at if again else None, doubts=doubts + 1)
+    _move(
+        tx,
+        claim,
+        {"sending"},
+        state,
+        why=why,
+        doubts=doubts + 1,
+        retry_at=retry_at if again else None,
+        ended_at=None if again else now,
+    )
     return state
 
 
@@ -197,13 +206,13 @@ def sweep(tx: Tx, now: datetime, *, machine: datetime, policy: Callable[[Notice]
     stranded = select(notice).where(notice.c.state == "sending", expired).with_for_update(skip_locked=True)
     for row in tx.execute(stranded).mappings().all():
         held = Claim(_notice(row), row["fence"])
-        doubt(tx, held, policy(held.notice), retry_at=machine)
+        doubt(tx, held, now, policy(held.notice), retry_at=machine)
     waiting = select(notice.c.patience).where(notice.c.state == "planned", notice.c.due_at <= now).distinct()
     for seconds in tx.execute(waiting).scalars().all():
         late = notice.c.due_at < now - timedelta(seconds=seconds)
         missed = update(notice).where(notice.c.state == "planned", notice.c.patience == seconds, late)
         state = case((notice.c.doubts > 0, "unknown"), else_="missed")
-        tx.execute(missed.values(state=state, why=f"Too late at {_clock(now)}."))
+        tx.execute(missed.values(state=state, why=f"Too late at {_clock(now)}.", ended_at=now))
 
 
 def _clock(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from store import Tx
+from store.columns import Instant
 from store.engine import add_unless_there
 from store.tables import follow as follows
 from store.tables import place as places
@@ -14,7 +15,11 @@ from store.tables import place as places
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """One conversation; `address` is opaque to all but bot.teams. `gone_at`: when the bot was found out of it."""
+    """One conversation; `address` is opaque to all but bot.teams.
+
+    `met_at` is since when the bot can speak there, None where that was never kept; `gone_at` when it was found out of
+    it; `paused_until` is the instant before which nothing is to fall due there.
+    """
 
     id: int
     conversation: str
@@ -22,9 +27,11 @@ class Place:
     name: str | None
     object_id: str | None
     address: str
+    met_at: datetime | None
     seen_at: datetime
     gone_at: datetime | None
     gone_why: str | None
+    paused_until: datetime | None
 
 
 def remember(
@@ -33,9 +40,10 @@ def remember(
     """Make the place or refresh it, and give its id; a name or person that is not stated again is kept."""
     fresh = {"scope": scope, "address": address, "seen_at": now, "gone_at": None, "gone_why": None}
     named = {"name": name, "object_id": object_id}
-    if not add_unless_there(tx, places, {"conversation": conversation, **fresh, **named}):
+    if not add_unless_there(tx, places, {"conversation": conversation, "met_at": now, **fresh, **named}):
         stated = {column: value for column, value in named.items() if value is not None}
-        tx.execute(sa.update(places).where(places.c.conversation == conversation).values(**fresh, **stated))
+        met = sa.case((places.c.gone_at.is_not(None), sa.literal(now, Instant)), else_=places.c.met_at)
+        tx.execute(sa.update(places).where(places.c.conversation == conversation).values(met_at=met, **fresh, **stated))
     return int(tx.execute(sa.select(places.c.id).where(places.c.conversation == conversation)).scalar_one())
 
 
@@ -58,6 +66,18 @@ def personal(tx: Tx, object_id: str) -> Place | None:
     """The personal chat with somebody, the one seen last, unless the bot is gone from it."""
     theirs = (places.c.object_id == object_id) & (places.c.scope == "personal") & places.c.gone_at.is_(None)
     return _one(tx, theirs)
+
+
+def reachable(tx: Tx) -> list[Place]:
+    """Every place that the bot can speak in, the one seen last first."""
+    chosen = sa.select(places).where(places.c.gone_at.is_(None)).order_by(places.c.seen_at.desc(), places.c.id)
+    return [Place(**row) for row in tx.execute(chosen).mappings()]
+
+
+def gone(tx: Tx) -> list[Place]:
+    """Every place that the bot has been found out of, the latest first."""
+    chosen = sa.select(places).where(places.c.gone_at.is_not(None)).order_by(places.c.gone_at.desc(), places.c.id)
+    return [Place(**row) for row in tx.execute(chosen).mappings()]
 
 
 def follow(tx: Tx, now: datetime, place_id: int, committee_id: int) -> None:

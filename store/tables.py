@@ -4,8 +4,41 @@ import sqlalchemy as sa
 from sqlalchemy import Column, Table
 
 from store.columns import Instant, metadata, ref, row_id, said, text
+from store.dealings import (
+    change,
+    expected,
+    follow,
+    grant,
+    journal,
+    notice,
+    place,
+    seen,
+    snooze,
+    substitution,
+    talk,
+    task,
+    upkeep,
+    wish,
+)
 
-__all__ = ["Instant", "metadata"]
+__all__ = [
+    "Instant",
+    "change",
+    "expected",
+    "follow",
+    "grant",
+    "journal",
+    "metadata",
+    "notice",
+    "place",
+    "seen",
+    "snooze",
+    "substitution",
+    "talk",
+    "task",
+    "upkeep",
+    "wish",
+]
 
 committee = Table(
     "committee",
@@ -172,91 +205,3 @@ spelling = Table(
     "spelling", metadata, row_id(), ref("person"), text("text", null=False), sa.UniqueConstraint("person_id", "text")
 )
 # Two people can be printed alike ("County Councillor Iddon"), so a spelling is unique for each person alone.
-
-grant = Table(
-    "role_grant",
-    metadata,
-    row_id(),
-    Column("object_id", sa.Text, nullable=False, index=True),
-    text("role", null=False),
-    text("name"),
-    ref("committee", null=True),
-    Column("granted_at", Instant, nullable=False),
-)
-
-place = Table(
-    "place",
-    metadata,
-    row_id(),
-    Column("conversation", sa.Text, nullable=False, unique=True),  # Teams' conversation id, without a message id
-    Column("scope", sa.Text, nullable=False),  # personal, group or channel
-    text("name"),
-    Column("object_id", sa.Text, index=True),  # the person's Entra object id, in personal chat
-    text("address", null=False),  # opaque to all but bot.teams
-    Column("seen_at", Instant, nullable=False),
-    Column("gone_at", Instant),
-    text("gone_why"),
-)
-
-follow = Table(
-    "follow",
-    metadata,
-    row_id(),
-    ref("place"),
-    ref("committee"),
-    Column("since", Instant, nullable=False),
-    sa.UniqueConstraint("place_id", "committee_id"),
-)
-
-notice = Table(
-    "notice",
-    metadata,
-    row_id(),
-    text("kind", null=False),
-    text("subject", null=False),
-    ref("place"),
-    Column("due_at", Instant, nullable=False),
-    text("rule", null=False),
-    Column("state", sa.Text, nullable=False, server_default="planned"),
-    Column("reference", sa.Text, nullable=False),  # the short one that people see: "Ref 7F3K"
-    Column("patience", sa.Integer, nullable=False),  # seconds after due_at within which it is still worth sending
-    Column("lease_until", Instant),
-    Column("fence", sa.Integer, nullable=False, server_default="0"),
-    Column("attempts", sa.Integer, nullable=False, server_default="0"),
-    Column("doubts", sa.Integer, nullable=False, server_default="0"),  # sends that may or may not have arrived
-    Column("begun_at", Instant, index=True),  # machine time until which it may have reached Teams
-    Column("retry_at", Instant),
-    text("activity"),  # Teams' activity id: the receipt
-    Column("sent_at", Instant),
-    text("why"),
-    sa.UniqueConstraint("kind", "subject", "place_id", "due_at", name="uq_notice_identity"),
-    sa.Index("ix_notice_state_due", "state", "due_at"),
-)
-
-journal = Table(
-    "journal",
-    metadata,
-    row_id(),
-    Column("at", Instant, nullable=False, index=True),
-    text("who"),
-    text("did", null=False),
-    text("what", null=False),
-)
-
-seen = Table(
-    "seen",
-    metadata,
-    Column("conversation", sa.Text, primary_key=True),
-    Column("activity", sa.Text, primary_key=True),
-    Column("at", Instant, nullable=False, index=True),
-    Column("settled", sa.Boolean, nullable=False, server_default=sa.true()),  # whether an answer is still owed
-)
-
-talk = Table(
-    "talk",
-    metadata,
-    Column("conversation", sa.Text, primary_key=True),
-    Column("object_id", sa.Text, primary_key=True),
-    Column("slots", sa.JSON, nullable=False),  # what was understood, never the words
-    Column("at", Instant, nullable=False, index=True),
-)

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
-from dialogs.calendar import ONE_DAY, Span, council_day, instant
-from dialogs.deadlines import deadlines
+from dialogs.audience import Audience
+from dialogs.calendar import ONE_DAY, Span, council_day, instant, working_days_before
+from dialogs.deadlines import Deadline, deadlines
 from dialogs.due import held
-from dialogs.following import Due, because, meant, owed, public_meetings
+from dialogs.following import AT, Due, Telling, because, follow_or_attend, meant, owed, public_meetings
 from dialogs.reminder import Reminder
 from dialogs.say import clock, long_date
 from dialogs.timetable import Timetable
@@ -19,27 +20,40 @@ from store.outbox import Notice, Owed
 from store.records import Meeting
 
 KIND = "meeting_soon"
+LEADS = (1,)
+"""The usual day is that of the committee's own rule; an hour before is said whatever days somebody chooses."""
 PATIENCE = {"day before": timedelta(hours=6), "hour before": timedelta(minutes=45)}
 EARLIEST = time(7)
 """Nobody is woken an hour before an early meeting: the day before has said it."""
 
 
-def _plan(tx: Tx, span: Span) -> frozenset[Owed]:
-    return owed(tx, span, KIND, _coming(tx), _due)
+def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
+    return owed(tx, span, audience, _TELLING, _coming(tx))
 
 
 def _coming(tx: Tx) -> Iterator[Meeting]:
     return (meeting for meeting in public_meetings(tx) if meeting.status == "scheduled")
 
 
-def _due(meeting: Meeting, timetable: Timetable) -> Iterator[Due]:
+def _due(meeting: Meeting, timetable: Timetable, leads: tuple[int, ...]) -> Iterator[Due]:
+    usual = leads == LEADS
     for found in deadlines(meeting, timetable):
-        if found.name not in PATIENCE:
-            continue
-        wall = found.at.astimezone(ZoneInfo(meeting.committee.zone)).time()
-        if wall >= EARLIEST or not found.rule.hours:
+        if (found.name == "hour before" or (found.name == "day before" and usual)) and _waking(found):
             rule = found.rule.span + (f", {found.rule.at:%H:%M}" if found.rule.at else "")
             yield Due(found.at, rule, PATIENCE[found.name])
+    if not usual:
+        for lead in leads:
+            day = working_days_before(meeting.date, lead, timetable.closed)
+            rule = f"{lead} working days before the meeting, as was asked, 09:00"
+            yield Due(instant(day, AT, meeting.committee.zone), rule, PATIENCE["day before"])
+
+
+def _waking(found: Deadline) -> bool:
+    """Whether people are awake then, or it goes by an hour of the day that somebody has chosen."""
+    return not found.rule.hours or found.at.astimezone(ZoneInfo(found.meeting.committee.zone)).time() >= EARLIEST
+
+
+_TELLING = Telling(kind=KIND, leads=LEADS, dues=_due, told=follow_or_attend)
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:

@@ -5,10 +5,22 @@ from datetime import date, datetime
 
 from dialogs import compose
 from dialogs.answer import Answer
+from dialogs.audience import Audience
 from dialogs.calendar import Span, council_day
 from dialogs.deadlines import Deadline, deadline
 from dialogs.due import facts
-from dialogs.following import DAY, Due, ahead, because, meant, meant_deadline, owed, public_meetings
+from dialogs.following import (
+    DAY,
+    Due,
+    Telling,
+    ahead,
+    because,
+    follow_or_clerk,
+    meant,
+    meant_deadline,
+    owed,
+    public_meetings,
+)
 from dialogs.reminder import Reminder
 from dialogs.say import long_date
 from dialogs.timetable import Timetable
@@ -19,10 +31,11 @@ from store.records import Meeting
 
 KIND = "minutes_due"
 RULE = "draft minutes"
+LEADS = (0,)
 
 
-def _plan(tx: Tx, span: Span) -> frozenset[Owed]:
-    return owed(tx, span, KIND, _awaiting_minutes(tx), _due)
+def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
+    return owed(tx, span, audience, _TELLING, _awaiting_minutes(tx))
 
 
 def _awaiting_minutes(tx: Tx) -> Iterator[Meeting]:
@@ -33,10 +46,14 @@ def _awaiting_minutes(tx: Tx) -> Iterator[Meeting]:
             yield meeting
 
 
-def _due(meeting: Meeting, timetable: Timetable) -> Iterator[Due]:
+def _due(meeting: Meeting, timetable: Timetable, leads: tuple[int, ...]) -> Iterator[Due]:
     if found := deadline(meeting, timetable, RULE):
-        for _, at in ahead(found, timetable, (0,)):
-            yield Due(at, f"on the day on which the draft minutes are due, {found.rule.span}, 09:00")
+        for lead, at in ahead(found, timetable, leads):
+            before = f"{lead} working days before" if lead else "on"
+            yield Due(at, f"{before} the day on which the draft minutes are due, {found.rule.span}, 09:00")
+
+
+_TELLING = Telling(kind=KIND, leads=LEADS, dues=_due, told=follow_or_clerk)
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
@@ -59,4 +76,4 @@ def _lead(found: Deadline, today: date) -> tuple[str, str]:
     return "Minutes due", f"{minutes} are due {when}: {found.rule.span}. {none}"
 
 
-REMINDER = Reminder(KIND, DAY, "again", _plan, _compose)
+REMINDER = Reminder(KIND, DAY, "again", _plan, _compose, answerable=True)

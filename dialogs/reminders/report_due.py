@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from dialogs.answer import Answer
+from dialogs.audience import Audience
 from dialogs.calendar import Span
 from dialogs.deadlines import Deadline, deadline
-from dialogs.following import DAY, Due, ahead, awaiting_agenda, compose_due, owed
+from dialogs.following import DAY, Due, Telling, ahead, awaiting_agenda, compose_due, follow_or_clerk, owed
 from dialogs.reminder import Reminder
 from dialogs.say import clock, long_date
 from dialogs.timetable import Timetable
@@ -21,15 +22,18 @@ KIND = "report_due"
 LEADS = (3, 0)
 
 
-def _plan(tx: Tx, span: Span) -> frozenset[Owed]:
-    return owed(tx, span, KIND, awaiting_agenda(tx), _due)
+def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
+    return owed(tx, span, audience, _TELLING, awaiting_agenda(tx))
 
 
-def _due(meeting: Meeting, timetable: Timetable) -> Iterator[Due]:
+def _due(meeting: Meeting, timetable: Timetable, leads: tuple[int, ...]) -> Iterator[Due]:
     if found := deadline(meeting, timetable, "final report"):
-        for lead, at in ahead(found, timetable, LEADS):
+        for lead, at in ahead(found, timetable, leads):
             when = f"{lead} working days before the last day" if lead else "on the last day"
             yield Due(at, f"{when} for final reports, {found.rule.span}, 09:00")
+
+
+_TELLING = Telling(kind=KIND, leads=LEADS, dues=_due, told=follow_or_clerk)
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
@@ -46,4 +50,4 @@ def _lead(found: Deadline, today: date) -> tuple[str, str]:
     return "Reports due", f"{reports} have to be in {when}{at}: {found.rule.span}."
 
 
-REMINDER = Reminder(KIND, DAY, "again", _plan, _compose)
+REMINDER = Reminder(KIND, DAY, "again", _plan, _compose, answerable=True)

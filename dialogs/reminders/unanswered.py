@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from dialogs.answer import Answer
+from dialogs.audience import Audience
 from dialogs.calendar import Span
 from dialogs.reminder import Reminder
 from store import Tx, turns
@@ -14,7 +15,7 @@ WAIT = timedelta(minutes=2)
 PATIENCE = timedelta(hours=1)
 
 
-def _plan(tx: Tx, span: Span) -> frozenset[Owed]:
+def _plan(tx: Tx, span: Span, _: Audience) -> frozenset[Owed]:
     return frozenset(
         Owed(KIND, _subject(one), one.place, one.at + WAIT, "two minutes after a question without answer", PATIENCE)
         for one in turns.unsettled(tx)

@@ -15,6 +15,7 @@ from sqlalchemy import delete
 
 import dialogs.reminders
 from dialogs.answer import Text
+from dialogs.audience import read_audience
 from dialogs.calendar import ONE_DAY, Span, instant
 from dialogs.plan import compose, plan, reminder_of
 from dialogs.reminders import REMINDERS
@@ -60,8 +61,9 @@ instants = st.integers(0, 790 * 24 * 60).map(
 @given(cuts=st.tuples(instants, instants, instants).map(sorted))
 def test_planning_a_span_equals_planning_its_halves(tx, reminder, cuts):
     start, middle, end = cuts
-    halves = reminder.plan(tx, Span(start, middle)) | reminder.plan(tx, Span(middle, end))
-    assert reminder.plan(tx, Span(start, end)) == halves
+    told = read_audience(tx)
+    halves = reminder.plan(tx, Span(start, middle), told) | reminder.plan(tx, Span(middle, end), told)
+    assert reminder.plan(tx, Span(start, end), told) == halves
 
 
 @pytest.mark.parametrize("reminder", REMINDERS, ids=lambda one: one.kind)
@@ -69,7 +71,7 @@ def test_planning_a_span_equals_planning_its_halves(tx, reminder, cuts):
 @given(cuts=st.tuples(instants, instants).map(sorted))
 def test_what_is_owed_is_aware_within_the_span_and_of_its_kind(tx, reminder, cuts):
     span = Span(*cuts)
-    for owed in reminder.plan(tx, span):
+    for owed in reminder.plan(tx, span, read_audience(tx)):
         assert owed.due_at.tzinfo is not None
         assert span.holds(owed.due_at)
         assert owed.kind == reminder.kind

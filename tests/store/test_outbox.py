@@ -178,8 +178,8 @@ def test_a_stale_courier_commits_nothing(store, sending):
         lambda tx: outbox.begin(tx, sending, machine=NOW, lease=LEASE),
         lambda tx: outbox.receipt(tx, sending, NOW, "late"),
         lambda tx: outbox.wait(tx, sending, retry_at=NOW, why="late"),
-        lambda tx: outbox.close(tx, sending, "refused", "late"),
-        lambda tx: outbox.doubt(tx, sending, "again", retry_at=NOW),
+        lambda tx: outbox.close(tx, sending, NOW, "refused", "late"),
+        lambda tx: outbox.doubt(tx, sending, NOW, "again", retry_at=NOW),
     ]
     for late in stale:
         with pytest.raises(LeaseLost), store.write() as tx:
@@ -214,18 +214,18 @@ def test_what_has_to_wait_is_claimed_when_its_time_has_come(store, sending):
 @pytest.mark.parametrize("state", ["withdrawn", "undeliverable", "refused"])
 def test_what_is_closed_says_why_and_is_not_claimed_again(store, sending, state):
     with store.write() as tx:
-        outbox.close(tx, sending, state, "The bot was removed.")
+        outbox.close(tx, sending, NOW, state, "The bot was removed.")
     assert [(one.state, one.why) for one in held(store)] == [(state, "The bot was removed.")]
     assert take(store, NOW + timedelta(hours=1)) == []
 
 
 def test_a_doubtful_send_goes_once_more_under_the_same_reference_and_then_waits_for_a_clerk(store, sending):
     with store.write() as tx:
-        assert outbox.doubt(tx, sending, "again", retry_at=NOW) == "planned"
+        assert outbox.doubt(tx, sending, NOW, "again", retry_at=NOW) == "planned"
     [second] = take(store)
     start(store, second)
     with store.write() as tx:
-        assert outbox.doubt(tx, second, "again", retry_at=NOW) == "unknown"
+        assert outbox.doubt(tx, second, NOW, "again", retry_at=NOW) == "unknown"
     [one] = held(store)
     assert (one.state, one.doubts, one.attempts) == ("unknown", 2, 2)
     assert one.reference == sending.notice.reference
@@ -233,7 +233,7 @@ def test_a_doubtful_send_goes_once_more_under_the_same_reference_and_then_waits_
 
 def test_a_doubtful_send_that_a_clerk_decides_on_waits_for_the_clerk(store, sending):
     with store.write() as tx:
-        assert outbox.doubt(tx, sending, "ask", retry_at=NOW) == "unknown"
+        assert outbox.doubt(tx, sending, NOW, "ask", retry_at=NOW) == "unknown"
     assert take(store, NOW + timedelta(hours=1)) == []
 
 

@@ -98,9 +98,9 @@ class Outbox(RuleBasedStateMachine):
         if told == "busy":
             self.attempt(lambda tx: outbox.wait(tx, claim, retry_at=self.now, why=""))
         if told == "refused":
-            self.attempt(lambda tx: outbox.close(tx, claim, "refused", ""))
+            self.attempt(lambda tx: outbox.close(tx, claim, self.now, "refused", ""))
         if told == "unsure":
-            self.attempt(lambda tx: outbox.doubt(tx, claim, "again", retry_at=self.now))
+            self.attempt(lambda tx: outbox.doubt(tx, claim, self.now, "again", retry_at=self.now))
 
     @rule(seconds=st.sampled_from([1, 59, 61, 700]))
     def pass_time(self, seconds) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dialogs.answer import Answer, Facts, Text
+from dialogs.audience import read_audience
 from dialogs.calendar import Span
 from dialogs.plan import compose
 from store import outbox
@@ -26,7 +27,7 @@ def planning(tx):
 
 def notices(tx, reminder):
     """What one kind of reminder owes, as the outbox holds it."""
-    outbox.reconcile(tx, ALWAYS.start, reminder.plan(tx, ALWAYS), ALWAYS)
+    outbox.reconcile(tx, ALWAYS.start, reminder.plan(tx, ALWAYS, read_audience(tx)), ALWAYS)
     return outbox.notices(tx)
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete, insert, update
 
+from dialogs.audience import read_audience
 from dialogs.plan import compose
 from dialogs.reminders.meeting_soon import REMINDER
 from store import tables
@@ -18,7 +19,7 @@ FIRST_OF_JULY = date(2021, 7, 1)
 
 
 def times(tx, zone=LONDON):
-    return walls(REMINDER.plan(tx, ALWAYS), zone)
+    return walls(REMINDER.plan(tx, ALWAYS, read_audience(tx)), zone)
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_what_is_to_be_said_an_hour_before_is_worth_nothing_after_the_meeting_be
 def test_a_meeting_that_is_not_to_be_held_is_not_said(tx, meeting, status):
     notice = notices(tx, REMINDER)[0]
     tx.execute(update(tables.meeting).values(status=status))
-    assert REMINDER.plan(tx, ALWAYS) == frozenset()
+    assert REMINDER.plan(tx, ALWAYS, read_audience(tx)) == frozenset()
     assert compose(tx, notice.due_at, notice) is None
 
 
@@ -121,7 +122,7 @@ def test_a_meeting_that_is_deleted_leaves_nothing_to_say(tx, meeting):
 
 def test_an_exempt_meeting_is_told_to_nobody(tx, planning):
     add_meeting(tx, planning, FIRST_OF_JULY, exempt=True)
-    assert REMINDER.plan(tx, ALWAYS) == frozenset()
+    assert REMINDER.plan(tx, ALWAYS, read_audience(tx)) == frozenset()
 
 
 def test_a_committee_can_be_told_two_days_before_and_not_an_hour_before(tx, planning, meeting):

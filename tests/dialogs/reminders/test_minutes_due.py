@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete, insert, update
 
+from dialogs.audience import read_audience
 from dialogs.plan import compose
 from dialogs.reminders.minutes_due import REMINDER
 from store import tables
@@ -39,7 +40,7 @@ CASES = [
 @pytest.mark.parametrize(("held", "asked"), CASES)
 def test_draft_minutes_are_asked_for_on_the_day_that_they_are_due(tx, planning, held, asked):
     add_meeting(tx, planning, day(held))
-    assert walls(REMINDER.plan(tx, ALWAYS), LONDON) == [asked]
+    assert walls(REMINDER.plan(tx, ALWAYS, read_audience(tx)), LONDON) == [asked]
 
 
 def test_it_says_what_is_due_why_it_came_and_how_to_stop_it(tx, notice):
@@ -68,7 +69,7 @@ def test_before_the_day_it_says_by_when(tx, notice):
 @pytest.mark.parametrize("draft", [True, False])
 def test_nothing_is_said_once_minutes_are_loaded_though_in_draft(tx, planning, notice, draft):
     add_paper(tx, planning, FIRST_OF_JULY, "minutes", draft=draft)
-    assert REMINDER.plan(tx, ALWAYS) == frozenset()
+    assert REMINDER.plan(tx, ALWAYS, read_audience(tx)) == frozenset()
     assert compose(tx, notice.due_at, notice) is None
 
 
@@ -89,7 +90,7 @@ def test_the_minutes_of_another_committee_or_day_change_nothing(tx, planning, no
 @pytest.mark.parametrize(("status", "number"), [("held", 1), ("cancelled", 0), ("proposed", 0)])
 def test_minutes_are_due_of_a_meeting_that_is_held(tx, notice, status, number):
     tx.execute(update(tables.meeting).values(status=status))
-    assert len(REMINDER.plan(tx, ALWAYS)) == number
+    assert len(REMINDER.plan(tx, ALWAYS, read_audience(tx))) == number
 
 
 def test_a_meeting_that_is_deleted_leaves_nothing_to_say(tx, notice):
@@ -100,5 +101,5 @@ def test_a_meeting_that_is_deleted_leaves_nothing_to_say(tx, notice):
 def test_where_its_rule_is_switched_off_nothing_is_owed_nor_said(tx, planning, notice):
     sheet = add_paper(tx, planning, None, "sheet of rules")
     tx.execute(insert(tables.rule).values(document_id=sheet, rule="draft minutes", active=False))
-    assert REMINDER.plan(tx, ALWAYS) == frozenset()
+    assert REMINDER.plan(tx, ALWAYS, read_audience(tx)) == frozenset()
     assert compose(tx, notice.due_at, notice) is None

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete, insert, update
 
+from dialogs.audience import read_audience
 from dialogs.plan import compose
 from dialogs.reminders.report_due import REMINDER
 from store import tables
@@ -38,7 +39,7 @@ CASES = [
 @pytest.mark.parametrize(("held", "ahead", "last"), CASES)
 def test_reports_are_asked_for_three_working_days_before_the_last_day_and_on_it(tx, planning, held, ahead, last):
     add_meeting(tx, planning, day(held))
-    assert walls(REMINDER.plan(tx, ALWAYS), LONDON) == [ahead, last]
+    assert walls(REMINDER.plan(tx, ALWAYS, read_audience(tx)), LONDON) == [ahead, last]
 
 
 def test_it_says_by_when_why_it_came_and_how_to_stop_it(tx, both):
@@ -65,7 +66,7 @@ def test_once_the_day_has_passed_it_says_so_and_what_that_means(tx, both):
 
 def test_nothing_is_said_once_the_agenda_is_loaded(tx, planning, both):
     add_paper(tx, planning, FIRST_OF_JULY, "agenda pack")
-    assert REMINDER.plan(tx, ALWAYS) == frozenset()
+    assert REMINDER.plan(tx, ALWAYS, read_audience(tx)) == frozenset()
     assert compose(tx, both[0].due_at, both[0]) is None
 
 
@@ -77,7 +78,7 @@ def test_nothing_is_said_of_a_meeting_that_is_past(tx, both):
 @pytest.mark.parametrize("status", ["cancelled", "held", "proposed"])
 def test_nothing_is_owed_for_a_meeting_that_is_not_to_be_held(tx, both, status):
     tx.execute(update(tables.meeting).values(status=status))
-    assert REMINDER.plan(tx, ALWAYS) == frozenset()
+    assert REMINDER.plan(tx, ALWAYS, read_audience(tx)) == frozenset()
 
 
 def test_a_meeting_that_is_deleted_leaves_nothing_to_say(tx, both):
@@ -88,8 +89,11 @@ def test_a_meeting_that_is_deleted_leaves_nothing_to_say(tx, both):
 def test_a_committee_may_want_reports_at_another_hour_of_another_day_or_not_at_all(tx, planning, both):
     sheet = add_paper(tx, planning, None, "sheet of rules")
     tx.execute(insert(tables.rule).values(document_id=sheet, committee_id=planning, rule="final report", days=10))
-    assert walls(REMINDER.plan(tx, ALWAYS), LONDON) == ["Mon 14 June 2021 09:00", "Thu 17 June 2021 09:00"]
+    assert walls(REMINDER.plan(tx, ALWAYS, read_audience(tx)), LONDON) == [
+        "Mon 14 June 2021 09:00",
+        "Thu 17 June 2021 09:00",
+    ]
     assert "by Thursday 17 June 2021" in composed(tx, both[0].due_at - timedelta(days=5), both[0]).lead
     tx.execute(update(tables.rule).values(active=False))
-    assert REMINDER.plan(tx, ALWAYS) == frozenset()
+    assert REMINDER.plan(tx, ALWAYS, read_audience(tx)) == frozenset()
     assert compose(tx, both[0].due_at, both[0]) is None

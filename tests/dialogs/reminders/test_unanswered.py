@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dialogs.audience import read_audience
 from dialogs.calendar import Span
 from dialogs.plan import compose
 from dialogs.reminders.unanswered import PATIENCE, REMINDER, WAIT
@@ -29,7 +30,7 @@ def ask(tx, activity="1", at=ASKED, *, owes=True):
 
 def test_a_question_without_answer_is_owed_two_minutes_later_and_for_an_hour(tx):
     ask(tx)
-    (owed,) = REMINDER.plan(tx, SPAN)
+    (owed,) = REMINDER.plan(tx, SPAN, read_audience(tx))
     assert (owed.due_at, owed.patience) == (ASKED + WAIT, PATIENCE)
     assert "asked:1" in owed.subject
 
@@ -37,28 +38,28 @@ def test_a_question_without_answer_is_owed_two_minutes_later_and_for_an_hour(tx)
 def test_an_answered_question_is_not_owed(tx):
     ask(tx)
     turns.settle(tx, ROOM, "1")
-    assert REMINDER.plan(tx, SPAN) == frozenset()
+    assert REMINDER.plan(tx, SPAN, read_audience(tx)) == frozenset()
 
 
 def test_what_needs_no_answer_is_not_owed(tx):
     ask(tx, owes=False)
-    assert REMINDER.plan(tx, SPAN) == frozenset()
+    assert REMINDER.plan(tx, SPAN, read_audience(tx)) == frozenset()
 
 
 def test_what_is_asked_where_the_bot_cannot_speak_is_not_owed(tx):
     turns.first_time(tx, ASKED, "somewhere else", "1", owes=True)
-    assert REMINDER.plan(tx, SPAN) == frozenset()
+    assert REMINDER.plan(tx, SPAN, read_audience(tx)) == frozenset()
 
 
 def test_a_question_asked_again_after_a_redelivery_is_owed_once(tx):
     assert ask(tx)
     assert not ask(tx, at=ASKED + timedelta(seconds=20))
-    assert len(REMINDER.plan(tx, SPAN)) == 1
+    assert len(REMINDER.plan(tx, SPAN, read_audience(tx))) == 1
 
 
 def test_whoever_asked_is_told_to_ask_again_unless_the_answer_came_meanwhile(tx):
     ask(tx)
-    outbox.reconcile(tx, ASKED, REMINDER.plan(tx, SPAN), SPAN)
+    outbox.reconcile(tx, ASKED, REMINDER.plan(tx, SPAN, read_audience(tx)), SPAN)
     (notice,) = outbox.notices(tx)
     answer = compose(tx, notice.due_at, notice)
     assert answer is not None
