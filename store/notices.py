@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from sqlalchemy import RowMapping
+
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0, O, 1 or I: a reference is read out over the telephone
 
 
@@ -64,6 +66,15 @@ class Notice:
     def identity(self) -> tuple[str, str, int | None, datetime]:
         """The same as that of what is owed."""
         return self.kind, self.subject, self.place, self.due_at
+
+
+def notice_of(row: RowMapping) -> Notice:
+    """The notice that a row of its table holds."""
+    same = {name: row[name] for name in _SAME}
+    return Notice(place=row["place_id"], patience=timedelta(seconds=row["patience"]), **same)
+
+
+_SAME = frozenset(Notice.__dataclass_fields__) - {"place", "patience"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ and rates are counted in: the two differ where a demonstration sets the civil cl
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, case, func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.sql.dml import Update
 
 from store import Tx
@@ -15,6 +15,7 @@ from store.engine import add_all_unless_there
 from store.notices import Claim as Claim  # noqa: PLC0414  # the values belong to the outbox: they are known from here
 from store.notices import Notice as Notice  # noqa: PLC0414
 from store.notices import Owed as Owed  # noqa: PLC0414
+from store.notices import notice_of
 from store.tables import notice
 
 _NOTICE = update(notice)
@@ -88,15 +89,7 @@ def notices(tx: Tx, span: tuple[datetime, datetime] | None = None) -> list[Notic
     query = select(notice).order_by(notice.c.due_at, notice.c.id)
     if span is not None:
         query = query.where(notice.c.due_at >= span[0], notice.c.due_at < span[1])
-    return [_notice(row) for row in tx.execute(query).mappings()]
-
-
-def _notice(row: RowMapping) -> Notice:
-    same = {name: row[name] for name in _SAME}
-    return Notice(place=row["place_id"], patience=timedelta(seconds=row["patience"]), **same)
-
-
-_SAME = frozenset(Notice.__dataclass_fields__) - {"place", "patience"}
+    return [notice_of(row) for row in tx.execute(query).mappings()]
 
 
 def claim(tx: Tx, now: datetime, *, machine: datetime, limit: int, lease: timedelta) -> list[Claim]:
@@ -126,7 +119,7 @@ def claim(tx: Tx, now: datetime, *, machine: datetime, limit: int, lease: timede
         .values(state="claimed", lease_until=machine + lease, fence=notice.c.fence + 1, why="A courier has it.")
         .returning(*notice.c)
     )
-    claims = [Claim(_notice(row), row["fence"]) for row in tx.execute(taken).mappings()]
+    claims = [Claim(notice_of(row), row["fence"]) for row in tx.execute(taken).mappings()]
     return sorted(claims, key=lambda one: (one.notice.due_at, one.notice.id))
 
 
@@ -205,7 +198,7 @@ def sweep(tx: Tx, now: datetime, *, machine: datetime, policy: Callable[[Notice]
     tx.execute(again.values(state="planned", why="Its courier was lost before it began."))
     stranded = select(notice).where(notice.c.state == "sending", expired).with_for_update(skip_locked=True)
     for row in tx.execute(stranded).mappings().all():
-        held = Claim(_notice(row), row["fence"])
+        held = Claim(notice_of(row), row["fence"])
         doubt(tx, held, now, policy(held.notice), retry_at=machine)
     waiting = select(notice.c.patience).where(notice.c.state == "planned", notice.c.due_at <= now).distinct()
     for seconds in tx.execute(waiting).scalars().all():

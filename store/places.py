@@ -48,8 +48,9 @@ def remember(
 
 
 def mark_gone(tx: Tx, now: datetime, conversation: str, why: str) -> None:
-    """Note that the bot cannot speak there any more; hearing from it again undoes that."""
-    tx.execute(sa.update(places).where(places.c.conversation == conversation).values(gone_at=now, gone_why=why))
+    """Note that the bot cannot speak there any more, and since when; hearing from it again undoes that."""
+    there = (places.c.conversation == conversation) & places.c.gone_at.is_(None)
+    tx.execute(sa.update(places).where(there).values(gone_at=now, gone_why=why))
 
 
 def place(tx: Tx, place_id: int) -> Place | None:
