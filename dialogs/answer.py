@@ -74,7 +74,7 @@ class Answer:
 
     `as_at` is the date that the facts speak for. `declined` says that the papers hold no answer. `slots` is what was
     understood, kept for a follow-up. `closes` names the things (kind and subject of their notices) that this settles:
-    the cards that asked for them are changed into this answer.
+    the cards that asked for them are changed into this answer, or with `only_here` those of the place where it is said.
     """
 
     title: str
@@ -85,6 +85,7 @@ class Answer:
     declined: bool = False
     slots: "Slots | None" = None
     closes: tuple[tuple[str, str], ...] = ()
+    only_here: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ from store.tasks import Task, tasks
 AT = time(9)
 """The hour at which what is due on a day is said."""
 DAY = timedelta(days=1)
+Thing = tuple[str, str]
+"""The kind and the subject of what notices are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,18 @@ def owed(tx: Tx, span: Span, audience: Audience, telling: Telling, chosen: Itera
         Owed(telling.kind, subject(meeting), place, due.at, due.rule, due.patience)
         for meeting in meetings
         if of[meeting.committee].reaches(meeting.date, span) and not is_done(answered, telling.kind, subject(meeting))
-        for place, due in _dues(meeting, of[meeting.committee], audience, telling)
+        for place, due in _dues(meeting, of[meeting.committee], audience, telling, answered)
         if span.holds(due.at)
     )
 
 
 def _dues(
-    meeting: Meeting, timetable: Timetable, audience: Audience, telling: Telling
+    meeting: Meeting, timetable: Timetable, audience: Audience, telling: Telling, answered: Mapping[Thing, Task]
 ) -> Iterator[tuple[int | None, Due]]:
-    """What falls due of one meeting, and to whom."""
-    heard = False
-    for place in dict.fromkeys(telling.told(audience, meeting)):
+    """What falls due of one meeting, and to whom: to whoever it was handed to as well."""
+    heard, answer = False, answered.get((telling.kind, subject(meeting)))
+    handed = audience.chats([answer.owner] if answer and answer.owner else [])
+    for place in dict.fromkeys([*telling.told(audience, meeting), *handed]):
         leads, began = audience.leads(place, telling.kind, telling.leads), audience.began(place, meeting.committee)
         off = audience.snoozed.get((place, telling.kind, subject(meeting)))
         for due in put_off(telling.dues(meeting, timetable, leads), off, meeting.committee.zone):
@@ -85,7 +88,7 @@ def put_off(dues: Iterable[Due], until: date | None, zone: str) -> Iterator[Due]
     yield Due(again, f"on {until.day} {until:%B %Y}, as was asked when it was put off, 09:00")
 
 
-def is_done(answered: Mapping[tuple[str, str], Task], kind: str, about: str) -> bool:
+def is_done(answered: Mapping[Thing, Task], kind: str, about: str) -> bool:
     """Whether somebody has answered that a thing is done."""
     answer = answered.get((kind, about))
     return answer is not None and answer.done

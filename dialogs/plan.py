@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.answer import Answer, Reply, Text
+from dialogs.answer import Answer, Block, Reply, Text
 from dialogs.audience import read_audience
 from dialogs.calendar import Span
+from dialogs.noted import note_for
 from dialogs.reminder import Reminder
 from dialogs.reminders import REMINDERS
 from store import Tx
@@ -29,5 +30,5 @@ def compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     said = reminder.compose(tx, now, notice) if reminder else None
     if reminder is None or said is None:
         return None
-    asks = (Reply(notice.reference),) if reminder.answerable else ()
+    asks: tuple[Block, ...] = (*note_for(tx, notice), Reply(notice.reference)) if reminder.answerable else ()
     return replace(said, blocks=(*said.blocks, *asks, Text(f"Ref {notice.reference}")))

@@ -1,6 +1,15 @@
 """Every act: the table of contents. A new act is one file, its test and its line here."""
 
 from dialogs.act import Act
-from dialogs.acts import follow, unfollow
+from dialogs.acts import answer_done, doubt, follow, not_mine, not_yet, note, snooze, unfollow
 
-ACTS: tuple[Act, ...] = (follow.ACT, unfollow.ACT)
+ACTS: tuple[Act, ...] = (
+    follow.ACT,
+    unfollow.ACT,
+    doubt.ACT,
+    answer_done.ACT,
+    not_yet.ACT,
+    snooze.ACT,
+    not_mine.ACT,
+    note.ACT,
+)

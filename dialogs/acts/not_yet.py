@@ -1,0 +1,53 @@
+"""Somebody answers a reminder: not yet, but by a day, which then stands in place of the papers' own."""
+
+import re
+from datetime import datetime
+
+from dialogs.act import MARKS, Act
+from dialogs.answer import Answer, Text
+from dialogs.answering import REFERENCE, SHARED, by, find, given, what, who
+from dialogs.asked import Asked
+from dialogs.putting_off import day_for, put_off
+from dialogs.say import long_date
+from dialogs.until import is_day
+from store import Tx, journal, tasks
+
+EXAMPLES = ("not yet, 3 May 2021", "7F3K not yet")
+
+DATED = frozenset({"deliverable_due", "action_due"})
+"""Kinds of which people may set the date; all others go by the law's day, or by somebody else's."""
+_ORDER = "not yet,"
+_NOT_YET = re.compile(
+    rf"(?:(?P<before>{REFERENCE})[,:]?\s+)?not\s+yet(?:[,:]?\s+(?P<after>{REFERENCE}))?(?:[,:]?\s+(?P<day>.+))?",
+    re.IGNORECASE,
+)
+
+
+def _recognise(text: str) -> str | None:
+    found = None if text.rstrip().endswith("?") else _NOT_YET.fullmatch(text.strip(MARKS))
+    reference = found and (found["before"] or found["after"])
+    if not found or not (reference or not found["day"] or is_day(found["day"])):
+        return None
+    return given(reference, found["day"])
+
+
+def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
+    reference, _, told = wanted.partition("\n")
+    comma = f", {told}" if told else ""
+    found = find(tx, now, asked, reference, lambda sign: f"{sign} not yet{comma}")
+    if isinstance(found, Answer):
+        return found
+    day = day_for(found, told, _ORDER)
+    if isinstance(day, Answer):
+        return day
+    kind, subject = found.about
+    if kind not in DATED:
+        return put_off(tx, now, asked, found, day=day, order=_ORDER)
+    tasks.answer(tx, now, kind=kind, subject=subject, who=who(asked), due=day)
+    journal.note(tx, now, who=who(asked), did="not yet", what=what(found, f" until {day}"))
+    lead = f"Not yet: {by(tx, asked, who(asked))} has set a new date, {long_date(day)}. Reminders go by it from now on."
+    blocks = (Text(found.said.lead), found.reference)
+    return Answer(title=f"Not yet: {found.said.title}", lead=lead, blocks=blocks, closes=(found.about,))
+
+
+ACT = Act("not_yet", EXAMPLES, SHARED, _recognise, _perform, everybody=True)
