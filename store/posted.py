@@ -33,6 +33,11 @@ def moments(tx: Tx, span: tuple[datetime, datetime], *, besides: str) -> set[Mom
     return {(subject, ended_at) for subject, ended_at in rows}
 
 
+def doubtful(tx: Tx) -> list[Notice]:
+    """What may or may not have arrived, whenever that was, the latest first."""
+    return _chosen(tx, notice.c.state == DOUBTFUL, order=notice.c.ended_at)[::-1]
+
+
 def overdue(tx: Tx, now: datetime) -> list[Notice]:
     """What should have gone by now and is still waiting or under way, earliest first."""
     return _chosen(tx, notice.c.state.in_(UNDER_WAY), notice.c.due_at <= now, order=notice.c.due_at)

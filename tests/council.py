@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
-from store import Tx
+from store import Tx, people
 from store.tables import committee, document, follow, item, meeting, place, rule
 
 LONG_AGO = datetime(2015, 1, 1, tzinfo=UTC)
@@ -68,6 +68,19 @@ def add_follower(tx: Tx, of: int, conversation: str = "19:clerks@thread.tacv2", 
     where = add_place(tx, conversation, scope)
     tx.execute(insert(follow).values(place_id=where, committee_id=of, since=LONG_AGO))
     return where
+
+
+def add_chat(tx: Tx, person: str) -> int:
+    """The personal chat with somebody (an Entra object id)."""
+    where = add_place(tx, f"a:{person}", "personal")
+    tx.execute(update(place).where(place.c.id == where).values(object_id=person, name=None))
+    return where
+
+
+def add_clerk(tx: Tx, person: str, slug: str | None = None, name: str | None = None) -> int:
+    """Somebody who has long been clerk of a committee (None: of all): the personal chat with them."""
+    people.grant(tx, LONG_AGO, object_id=person, role="clerk", name=name, committee_slug=slug)
+    return add_chat(tx, person)
 
 
 def zone_of(tx: Tx, of: int) -> str:

@@ -1,7 +1,7 @@
 """Every reminder: the table of contents. A new reminder is one file, its test and its line here."""
 
 from dialogs.reminder import Reminder
-from dialogs.reminders import agenda_due, meeting_soon, minutes_due, report_due, unanswered
+from dialogs.reminders import agenda_due, meeting_soon, minutes_due, report_due, trouble, unanswered
 
 REMINDERS: tuple[Reminder, ...] = (
     report_due.REMINDER,
@@ -9,4 +9,5 @@ REMINDERS: tuple[Reminder, ...] = (
     meeting_soon.REMINDER,
     minutes_due.REMINDER,
     unanswered.REMINDER,
+    trouble.REMINDER,
 )

@@ -1,0 +1,91 @@
+"""A committee's clerks: in which chats they are told what the bot could not do, and what they may see and settle."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dialogs.asked import Asked
+from dialogs.audience import Audience
+from store import Tx, expected, meetings, people
+from store.records import Committee
+
+ROLES = frozenset({"administrator", "clerk"})
+"""Who may ask what went out, and settle what is in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Which committee a notice is about, by its subject: the committees by slug, and those of expected reports."""
+
+    committees: Mapping[str, Committee]
+    reports: Mapping[str, Committee]
+
+    def committee(self, subject: str) -> Committee | None:
+        """The committee; None where a subject names none, as that of a question that was left without an answer."""
+        kind, *parts = subject.split(":")
+        if kind == "report" and parts[0] in self.reports:
+            return self.reports[parts[0]]
+        return next((self.committees[part] for part in parts if part in self.committees), None)
+
+
+def read_subjects(tx: Tx) -> Subjects:
+    """Read them from the store."""
+    every = meetings.committees(tx)
+    by_id = {committee.id: committee for committee in every}
+    reports = {str(report.id): by_id[report.committee] for report in expected.reports(tx)}
+    return Subjects({committee.slug: committee for committee in every}, reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What clerks are told of one kind: when it falls due (UTC), and how late it may still be said."""
+
+    kind: str
+    due_at: datetime
+    patience: timedelta
+
+
+def chats_of(audience: Audience, committee: Committee | None, telling: Telling) -> list[int]:
+    """The personal chats of a committee's clerks (None: of every clerk) that want to hear it.
+
+    Where that is nobody, those of the administrators: it has to reach somebody. Nobody is told what was over when they
+    became a clerk.
+    """
+    latest = telling.due_at + telling.patience
+    for persons in (_granted(audience, "clerk", committee), _administrators(audience, committee)):
+        chats = audience.chats(person for person, since in persons if since is None or since <= latest)
+        if heard := [chat for chat in chats if audience.wants(chat, telling.kind, telling.due_at, latest)]:
+            return heard
+    return []
+
+
+def _granted(audience: Audience, role: str, committee: Committee | None) -> Iterator[tuple[str, datetime | None]]:
+    """Everybody with a role over a committee, and since when."""
+    for held in audience.grants:
+        if held.role == role and (committee is None or held.committee in {None, committee.slug}):
+            yield held.object_id, held.granted_at
+
+
+def _administrators(audience: Audience, committee: Committee | None) -> Iterator[tuple[str, datetime | None]]:
+    yield from _granted(audience, "administrator", committee)
+    yield from ((person, None) for person in sorted(audience.administrators))
+
+
+def over(tx: Tx, asked: Asked, committee: Committee | None) -> bool:
+    """Whether whoever asks is clerk or administrator of that very committee; what is no committee's is any clerk's."""
+    if committee is None:
+        return asked.role in ROLES
+    held = asked.person is not None and any(one.object_id == asked.person for one in people.grants(tx))
+    if held and asked.person is not None and asked.role != "administrator":
+        return people.may(tx, asked.person, ROLES, committee.id)
+    return asked.role in ROLES and asked.over(committee.id)
+
+
+def theirs(tx: Tx, asked: Asked, every: Iterable[Committee]) -> list[Committee]:
+    """The committees whose messages somebody may ask about."""
+    return [committee for committee in every if over(tx, asked, committee)]
+
+
+def zone_of(committees: Iterable[Committee]) -> str:
+    """The zone in which clerks of these committees read the clock."""
+    return next((committee.zone for committee in committees), "Europe/London")
