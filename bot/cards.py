@@ -2,8 +2,9 @@
 
 Teams on phones renders cards up to version 1.2 (Microsoft's cards reference), cuts button titles that do not fit and
 lets buttons of one set run off the screen. So nothing newer is used, each button stands in a set of its own, and a
-question too long for a button stands above it in full. Button presses are messageBack, which on every client posts the
-question as the person's own message; `ask` carries it again for clients that leave the text out.
+question too long for a button stands above it in full. Presses of a choice are messageBack, which on every client posts
+the question as the person's own message; `ask` carries it again for clients that leave the text out. The buttons of a
+reminder post nothing: its card changes instead.
 """
 
 import json
@@ -11,13 +12,12 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
+from bot.buttons import Element, button, reply_buttons
 from bot.plain import cut_note, footing, lead_text, plain, quote_label, readable, row_texts
 from bot.teams.port import Rendered
 from dialogs.answer import Answer, Block, Choices, Facts, Quote, Reply, Steps, Table, Text
 from dialogs.clearance import Cleared
 from dialogs.say import cut
-
-Element = dict[str, object]
 
 LARGEST = 80_000
 """Bytes of a card as UTF-16: Teams refuses messages of about 100 KB with 413, and the lead needs room too."""
@@ -120,8 +120,8 @@ def _shown(block: Block, answer: Answer) -> Iterator[Element]:
             yield from (_step(number, step) for number, step in enumerate(steps, 1))
         case Choices():
             yield from _choices(block)
-        case Reply():
-            yield from ()
+        case Reply(reference=reference):
+            yield from reply_buttons(reference)
         case _:
             assert_never(block)
 
@@ -189,8 +189,7 @@ def _asking(number: int, question: str) -> Element:
 def _button(title: str, question: str) -> Element:
     whole = readable(question)
     pressed = {"type": "messageBack", "text": whole, "displayText": whole}
-    action = {"type": "Action.Submit", "title": title, "data": {"msteams": pressed, "ask": whole}}
-    return {"type": "ActionSet", "actions": [action], "spacing": "Small"}
+    return button({"type": "Action.Submit", "title": title, "data": {"msteams": pressed, "ask": whole}})
 
 
 def _stack(*items: Element, **looks: object) -> Element:

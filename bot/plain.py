@@ -80,9 +80,15 @@ def _said(block: Block, answer: Answer) -> str:
         case Choices(ask=ask, options=options):
             return "\n".join((f"{readable(ask)}:", *(f"- {readable(option)}" for option in options)))
         case Reply(reference=reference):
-            return f"You can answer: {reference} done, {reference} not yet, {reference} snooze, or {reference} not mine"
+            return _reply(reference)
         case _:
             assert_never(block)
+
+
+def _reply(reference: str) -> str:
+    """What can be typed in answer to a reminder."""
+    examples = ("done", "not yet, in a week", "snooze until Monday", "not mine: Jane Smith", "note: waiting for legal")
+    return "\n".join(("To answer, say one of these:", *(f"- {reference} {example}" for example in examples)))
 
 
 def _table(table: Table) -> str:

@@ -1,9 +1,10 @@
-"""Says an answer where it was asked: again while Teams is busy, and never again where it may have arrived."""
+"""Says an answer where it was asked, and changes cards: again while Teams is busy, and never where it is refused."""
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from bot.changing import Change
 from bot.teams.port import Busy, Heard, Refused, Teams, Unreachable, Unsure
 from dialogs.clearance import Cleared
 
@@ -26,8 +27,8 @@ async def reply(
         try:
             await teams.reply(heard, said)
         except Busy as end:
-            wait = end.retry_after if end.retry_after is not None else pause
-            if pause is None or wait is None or wait > LONGEST:
+            wait = _wait(end, pause)
+            if wait is None:
                 log.warning("Teams was too busy for an answer", extra={"act": "reply_given_up"})
                 return False
             await sleep(wait)
@@ -40,3 +41,29 @@ async def reply(
         else:
             return True
     return False
+
+
+async def change(teams: Teams, one: Change, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> bool:
+    """Whether a card was changed; the log says why not. In doubt again, since the same card twice is the same card."""
+    for pause in (*PAUSES, None):
+        try:
+            await teams.update(one.address, one.activity, one.said)
+        except (Busy, Unsure) as end:
+            wait = _wait(end, pause)
+            if wait is None:
+                log.warning("A card could not be changed: %s", end, extra={"act": "change_given_up"})
+                return False
+            await sleep(wait)
+        except (Unreachable, Refused) as end:
+            log.warning("A card was not changed: %s", end, extra={"act": "change_refused"})
+            return False
+        else:
+            return True
+    return False
+
+
+def _wait(end: Busy | Unsure, pause: float | None) -> float | None:
+    """Seconds to wait before the next try; None where there is none, or nobody would wait so long."""
+    asked = end.retry_after if isinstance(end, Busy) else None
+    wait = pause if asked is None else asked
+    return None if pause is None or wait is None or wait > LONGEST else wait

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.replying import reply
+from bot.changing import Change, other_cards, pressed_card
+from bot.pressed import words
+from bot.replying import change, reply
 from bot.teams.port import Heard, Teams
 from dialogs.act import Act
 from dialogs.acts import ACTS
@@ -18,8 +20,10 @@ from dialogs.clearance import Cleared, clear, sight
 from dialogs.known import Known, Shelf
 from dialogs.questions.help import about
 from dialogs.respond import respond
+from dialogs.say import joined
 from store import Tx, people, places, turns
 from store.engine import Store, StoreUnavailable
+from store.people import ROLES
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +31,6 @@ ASKS = frozenset({"message", "press"})
 """The kinds of what is heard that are owed an answer."""
 NOBODY = "unknown"
 """Stands for the person in what is remembered of a conversation, where Teams names nobody."""
-LONGEST = 2_000
-"""Characters of a message that are read: no question has more, and looking through 28,000 would hold up everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,28 @@ class Turns:
             said = noted.apology or await asyncio.to_thread(self._thought, heard, noted)
         except Exception as error:  # noqa: BLE001  # and so is this half of it
             said = _excuse(error)
-        if said is not None and await reply(teams, heard, said) and heard.kind in ASKS:
+        if said is not None:
+            await self._say(heard, noted, said, teams)
+
+    async def _say(self, heard: Heard, noted: Noted, said: Cleared, teams: Teams) -> None:
+        """Put it in place of the pressed card, or else reply; then change the other cards that it settles."""
+        pressed = pressed_card(heard, said)
+        changed = pressed is not None and await change(teams, pressed)
+        if (changed or await reply(teams, heard, said)) and heard.kind in ASKS:
             await asyncio.to_thread(self._settle, heard)
+        others = await asyncio.to_thread(self._others, heard, noted, said)
+        await asyncio.gather(*(change(teams, one) for one in others))
+
+    def _others(self, heard: Heard, noted: Noted, said: Cleared) -> list[Change]:
+        """The other cards to change; the answer stands whether they can be or not."""
+        if not said.answer.closes:
+            return []
+        try:
+            with self.store.read() as tx:
+                return other_cards(tx, self.now(), heard, noted.place, said)
+        except StoreUnavailable:
+            log.warning("Cards could not be looked up", extra={"act": "change_failed"})
+            return []
 
     def _settle(self, heard: Heard) -> None:
         """Owe nothing more for it; where the store is away, whoever asked is told once more than needed."""
@@ -104,7 +126,7 @@ class Turns:
         role, committees = self._standing(tx, heard.person)
         before = turns.recall(tx, now, heard.thread, heard.person or NOBODY)
         return Asked(
-            text=_words(heard),
+            text=words(heard),
             scope=heard.scope,
             person=heard.person,
             name=heard.person_name,
@@ -156,12 +178,16 @@ class Turns:
 
     def _perform(self, act: Act, asked: Asked, now: datetime, wanted: str) -> Answer:
         if not act.may(asked):
-            lead = (
-                f"Only a {' or an '.join(sorted(act.roles, reverse=True))} can do that. Ask the clerk of the committee."
-            )
-            return Answer(title="Not allowed", lead=lead, declined=True)
+            return Answer(title="Not allowed", lead=_not_allowed(act), declined=True)
         with self.store.write() as tx:
             return act.perform(tx, now, asked, wanted)
+
+
+def _not_allowed(act: Act) -> str:
+    """Who may do it, and where others may."""
+    may = joined([f"{'an' if role[0] in 'ao' else 'a'} {role}" for role in ROLES if role in act.roles], "or")
+    own = " In our personal chat you can do it for yourself." if act.everybody else ""
+    return f"Only {may} can do that here. Ask the clerk of the committee.{own}"
 
 
 def _remember(tx: Tx, now: datetime, heard: Heard) -> int:
@@ -175,13 +201,6 @@ def _remember(tx: Tx, now: datetime, heard: Heard) -> int:
         object_id=heard.person if heard.scope is Scope.PERSONAL else None,
         address=heard.address,
     )
-
-
-def _words(heard: Heard) -> str:
-    """What was typed, or the whole question that a pressed button carries."""
-    pressed = heard.value.get("ask") if heard.value else None
-    words = pressed if isinstance(pressed, str) and not heard.text.strip() else heard.text
-    return words[:LONGEST]
 
 
 def _slots(kept: dict[str, object]) -> Slots | None:

@@ -26,6 +26,7 @@ def activity_of(posted: Mapping[str, object]) -> Activity:
         action=text(posted, "action"),
         text=text(posted, "text"),
         value=value if isinstance(value, dict) else None,
+        reply_to_id=text(posted, "replyToId"),
         channel_id=text(posted, "channelId"),
         service_url=text(posted, "serviceUrl"),
         conversation=_conversation(part(posted, "conversation")),
@@ -63,6 +64,7 @@ def heard_in(activity: Activity, kind: str) -> Heard:
         person_name=person.name,
         place_name=_place_name(activity),
         value=activity.value,
+        reply_to=activity.reply_to_id,
     )
 
 

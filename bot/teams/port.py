@@ -17,7 +17,8 @@ class Heard:
 
     `conversation` is Teams' conversation id without a message id; `thread` is the whole id that replies go to (in a
     channel it names the thread). `address` is opaque text that `Teams.send` takes; the terminal has none. `text`
-    has the bot's mention removed by its entity; `value` is what a pressed button carried.
+    has the bot's mention removed by its entity; `value` is what a pressed button carried, and `reply_to` the activity
+    of the card that it stands on.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Heard:
     person_name: str | None = None
     place_name: str | None = None
     value: Mapping[str, object] | None = None
+    reply_to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.cards import card
-from dialogs.answer import Answer, Choices, Facts, Quote, Steps, Table, Text
+from dialogs.answer import Answer, Choices, Facts, Quote, Reply, Steps, Table, Text
 from store.records import Source
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -98,6 +98,12 @@ ANSWERS = {
             Facts((("**Name**", "[click](https://example.org) <at>all</at>"),)),
             Table(("A", "*B*"), (("\\*x\\*", "C:\\papers\\[1]\x1b[31m\u202eevil"),), 1),
         ),
+    ),
+    "reminder": Answer(
+        title="Agenda due",
+        lead="The agenda for Planning Committee on Thursday 1 July 2021 must be published by Wednesday 23 June 2021.",
+        blocks=(Facts((("Publish by", "Wednesday 23 June 2021"),)), Reply("7F3K"), Text("Ref 7F3K")),
+        sources=(PACK,),
     ),
     "bare": Answer(title="Thanks", lead="You're welcome."),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.cards import LARGEST, size
-from dialogs.answer import Answer, Choices, Facts, Quote, Steps, Table, Text
+from dialogs.answer import Answer, Choices, Facts, Quote, Reply, Steps, Table, Text
 
 PHONES = "1.2"
 """The newest version that Teams renders on phones: docs, cards reference."""
@@ -17,6 +17,10 @@ ELEMENTS = {
     "Column": {"items", "width", "verticalContentAlignment"},
     "ActionSet": {"actions", "spacing"},
     "Action.Submit": {"title", "data"},
+    "Action.ShowCard": {"title", "card"},
+    "Input.Date": {"id"},
+    "Input.ChoiceSet": {"id", "style", "value", "choices"},
+    "Input.Text": {"id", "maxLength", "isMultiline"},
 }
 """Every element of version 1.2 or older that a card may hold, with its properties. `style` of a TextBlock is of 1.5:
 clients that know headings announce it as one, and others pass over it."""
@@ -43,7 +47,21 @@ def faults(made):
     found += [f"{name} is empty" for name in ("speak", "fallbackText", "body") if not made.get(name)]
     for element in elements(made):
         found += _faults(element)
-    return found
+    ids = [element["id"] for element in elements(made) if element["type"].startswith("Input.")]
+    if len(ids) != len(set(ids)):
+        found.append("two inputs have one id")
+    return found + [f"an input without a label: {element}" for element in _unlabelled(made)]
+
+
+def _unlabelled(made):
+    """The inputs of opened cards that have no text straight above them."""
+    for element in elements(made):
+        if element["type"] == "Action.ShowCard":
+            body = element["card"]["body"]
+            above = [None, *body]
+            for over, one in zip(above, body, strict=False):
+                if one["type"].startswith("Input.") and (over is None or over["type"] != "TextBlock"):
+                    yield one
 
 
 def _faults(element):
@@ -64,8 +82,10 @@ def _faults(element):
 
 
 def pressed(action):
-    """The whole question that a button asks, if every client posts it as a message."""
+    """The whole sentence that a button says, if every client posts it as a message, or none does."""
     data = action["data"]
+    if set(data) == {"ask"}:
+        return str(data["ask"])
     same = {data["ask"], data["msteams"].get("text"), data["msteams"].get("displayText")}
     return str(data["ask"]) if len(same) == 1 and data["msteams"].get("type") == "messageBack" else None
 
@@ -74,7 +94,9 @@ def seen(made):
     """The texts of a card as a person reads them, without what escapes them."""
     found = []
     for element in elements(made):
-        if element["type"] == "Action.Submit":
+        if element["type"] == "Action.ShowCard":
+            found.append(element["title"])
+        elif element["type"] == "Action.Submit":
             found += [element["title"], pressed(element) or ""]
         else:
             facts = [text for fact in element.get("facts", ()) for text in (fact["title"], fact["value"])]
@@ -101,3 +123,5 @@ def texts(answer: Answer) -> Iterator[str]:
                 yield from steps
             case Choices(ask=ask, options=options):
                 yield from (ask, *options)
+            case Reply(reference=reference):
+                yield reference
