@@ -1,6 +1,7 @@
 """The wiring: everything is built here, read from top to bottom, and nowhere else."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
@@ -16,9 +17,13 @@ from bot.teams.connection import connect
 from bot.turn import Turns
 from bot.web import Desk, make_app
 from dialogs.asked import Scope
-from store import papers, turns
+from dialogs.audience import ADMINISTRATORS
+from dialogs.reminders.preflight import CREDENTIAL
+from store import papers, turns, upkeep
 from store.engine import Store, StoreUnavailable
 from store.migrate import open_current
+
+log = logging.getLogger(__name__)
 
 ANSWERS = 3
 """Seconds within which the database has to answer to count as reachable."""
@@ -60,12 +65,24 @@ async def running(settings: Settings, clock: Clock, store: Store, *, local: bool
         )
         schedule = Schedule(ticks(store, courier, clock.now, lambda: tend(store, clock)), clock.machine)
         desk = Desk(turns_of.note, lambda heard, noted: turns_of.answer_to(heard, noted, connection))
+        await asyncio.to_thread(note_upkeep, settings, store)
         schedule.start()
         try:
             yield make_app(connection, desk, faults_of(store, schedule))
         finally:
             await asyncio.gather(desk.close(), schedule.stop())
             store.close()
+
+
+def note_upkeep(settings: Settings, store: Store) -> None:
+    """Keep what reminders have to know of the settings: who the first administrators are, when the credential ends."""
+    expires = settings.credential_expires
+    try:
+        with store.write() as tx:
+            upkeep.put(tx, ADMINISTRATORS, ",".join(sorted(settings.admins)))
+            upkeep.put(tx, CREDENTIAL, expires.isoformat() if expires else None)
+    except StoreUnavailable:
+        log.warning("The settings could not be noted; what was noted before stands", extra={"act": "upkeep_failed"})
 
 
 def tend(store: Store, clock: Clock) -> None:

@@ -1,7 +1,16 @@
 """Every reminder: the table of contents. A new reminder is one file, its test and its line here."""
 
 from dialogs.reminder import Reminder
-from dialogs.reminders import agenda_due, meeting_soon, minutes_due, report_due, trouble, unanswered
+from dialogs.reminders import (
+    agenda_due,
+    meeting_soon,
+    minutes_due,
+    place_lost,
+    preflight,
+    report_due,
+    trouble,
+    unanswered,
+)
 
 REMINDERS: tuple[Reminder, ...] = (
     report_due.REMINDER,
@@ -10,4 +19,6 @@ REMINDERS: tuple[Reminder, ...] = (
     minutes_due.REMINDER,
     unanswered.REMINDER,
     trouble.REMINDER,
+    place_lost.REMINDER,
+    preflight.REMINDER,
 )

@@ -64,7 +64,8 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
         (what(one, subjects), where(tx, one, audience), f"{STATES[one.state]}: {why(one, zone)}", one.reference)
         for one in found[:LISTED]
     )
-    blocks: tuple[Block, ...] = (Table(("Message", "To", "What happened", "Ref"), rows, len(found)), *_asks(found), Text(_BECAUSE))
+    table = Table(("Message", "To", "What happened", "Ref"), rows, len(found))
+    blocks: tuple[Block, ...] = (table, *_asks(found), Text(_BECAUSE))
     return Answer(title="Not sent as planned", lead=_lead(found, notice.due_at, zone), blocks=blocks)
 
 
