@@ -116,6 +116,17 @@ DEFAULTS: tuple[Rule, ...] = (
         "(Local Government Act 1972, section 100B(4)).",
     ),
     Rule(
+        name="second private notice",
+        what="the second notice of business to be taken in private",
+        done="published",
+        days=5,
+        kind="clear",
+        why="SI 2012/2089, regulation 5, which binds executive bodies alone. It gives the reasons, the representations "
+        "received and the response to them. Working days are counted, which is the safe reading.",
+        missed="The business may then be taken in private only if it cannot reasonably wait and the chair of the "
+        "scrutiny committee agrees (SI 2012/2089, regulation 5).",
+    ),
+    Rule(
         name="supplement",
         what="a supplementary agenda",
         done="published",

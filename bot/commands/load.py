@@ -123,7 +123,8 @@ def _accepted(
 
 def _told(paper: found.Paper, kept: Kept | None, *, public: bool) -> str:
     """What was found, for people: counts by kind, changes, doubts."""
-    unmarked = [] if paper.marked or public else ["  exempt: nothing in it says what is public; if it is, use --public"]
+    secret = not (paper.marked or public or _is_clock(paper))
+    unmarked = ["  exempt: nothing in it says what is public; if it is, use --public"] if secret else []
     counts = ", ".join(_counted(kind, len(records)) for kind in KINDS if (records := getattr(paper, kind)))
     doubts = paper.doubts if kept is None else kept.doubts
     return "\n".join(
@@ -138,6 +139,12 @@ def _told(paper: found.Paper, kept: Kept | None, *, public: bool) -> str:
             ),
         ]
     )
+
+
+def _is_clock(paper: found.Paper) -> bool:
+    """Whether it states nothing but rules and closed days, which hold whoever may read them."""
+    stated = {kind for kind in KINDS if getattr(paper, kind)} - {"doubts"}
+    return bool(stated) and stated <= {"rules", "closed_days"}
 
 
 def _counted(kind: str, number: int) -> str:

@@ -25,6 +25,7 @@ FRAME = frame("deadlines")
 _SUBJECTS = {
     name: cue(f"deadlines {name}")
     for name in (
+        "second private notice",
         "private notice",
         "supplement",
         "minutes confirmed",

@@ -162,7 +162,7 @@ KINDS: Mapping[str, Kind] = dict(
                 "on_off": Form("on or off", timetable.switch),
             },
         ),
-        _kind(timetable.ClosedDay, "date why", "date", {"council": TEXT, "committee": TEXT, "date": DATE, "why": TEXT}),
+        _kind(timetable.ClosedDay, "date", "date", {"council": TEXT, "committee": TEXT, "date": DATE, "why": TEXT}),
         _kind(found.Doubt, "about why", "about why", dict.fromkeys(("about", "why"), TEXT)),
     ]
 )
@@ -199,7 +199,7 @@ def recognise(headings: Sequence[str], called: str) -> tuple[Kind, tuple[str | N
     """The kind of sheet and the column under each heading (None under an empty one); `called` settles a draw."""
     fits = [(kind, columns) for kind in KINDS.values() if (columns := _columns(kind, headings))]
     if len(fits) > 1:
-        fits = [fit for fit in fits if fit[0].name == plain(called)] or _fullest(fits)
+        fits = [fit for fit in fits if fit[0].name == _name(called)] or _likely(fits)
     if len(fits) == 1:
         return fits[0]
     if fits:
@@ -210,6 +210,11 @@ def recognise(headings: Sequence[str], called: str) -> tuple[Kind, tuple[str | N
         f"has the headings {', '.join(filter(None, headings))}, and the nearest kind of record, {nearest.name}, has "
         f"{', '.join(nearest.columns)} and needs {' and '.join(sorted(nearest.telling))}"
     )
+
+
+def _name(called: str) -> str:
+    """What a sheet or file is called, without its years: "Closed days 2021-22" is closed_days."""
+    return re.sub(r"\b_?\d+|_\d+", "", plain(called)).strip("_")
 
 
 def _columns(kind: Kind, headings: Sequence[str]) -> tuple[str | None, ...] | None:
@@ -226,6 +231,14 @@ def _column(kind: Kind, heading: str) -> str | None:
     if heading in kind.columns or heading in SHARED:
         return heading
     return next((name for name in _SYNONYMS.get(heading, ()) if name in kind.columns or name in SHARED), None)
+
+
+def _likely(fits: list[tuple[Kind, tuple[str | None, ...]]]) -> list[tuple[Kind, tuple[str | None, ...]]]:
+    """Those that a sheet without a telling name can be: dates of committees are meetings, others may be closed days."""
+    stated = {column for _, columns in fits for column in columns if column}
+    if not stated <= SHARED.keys() | {"date"}:
+        return _fullest(fits)
+    return [fit for fit in fits if fit[0].name == "meetings" or "committee" not in stated]
 
 
 def _fullest(fits: list[tuple[Kind, tuple[str | None, ...]]]) -> list[tuple[Kind, tuple[str | None, ...]]]:

@@ -11,6 +11,7 @@ RULES = (
     "briefing",
     "final report",
     "agenda",
+    "second private notice",
     "supplement",
     "day before",
     "hour before",

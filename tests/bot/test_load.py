@@ -262,6 +262,18 @@ def test_a_sheet_that_does_not_say_who_may_see_it_is_exempt_until_it_is_said_to_
     assert seen(sqlite_url) == [date(2027, 3, 1)]
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("rules.csv", "rule,days\nagenda,6\n"), ("closed_days.csv", "council,date\nWexmoor Council,2027-12-29\n")],
+)
+def test_rules_and_closed_days_hold_whoever_may_read_them_so_that_nobody_is_sent_to_public(tmp_path, load, name, text):
+    sheet = tmp_path / name
+    sheet.write_text(text, encoding="utf-8")
+    said = load(sheet)[1]
+    assert "found: 1 " in said
+    assert "--public" not in said
+
+
 def test_public_never_lifts_part_ii(tmp_path, load, sqlite_url):
     sheet = tmp_path / "meetings.csv"
     sheet.write_text(MEETINGS.replace("public", "exempt"), encoding="utf-8")

@@ -203,6 +203,19 @@ def test_closed_days_enter_every_count(meeting, name, expected):
     assert due(on(meeting), own(closed=CLOSED))[name] == day(expected)
 
 
+SECOND = [
+    ("Thu 1 July 2021", "Wed 23 June 2021"),
+    ("Thu 8 April 2021", "Mon 29 March 2021"),
+    ("Wed 5 January 2022", "Thu 23 December 2021"),
+    ("Thu 22 September 2022", "Tue 13 September 2022"),
+]
+
+
+@pytest.mark.parametrize(("meeting", "expected"), SECOND)
+def test_the_second_private_notice_goes_out_five_clear_days_before(meeting, expected):
+    assert due(on(meeting))["second private notice"] == day(expected)
+
+
 OTHER_RULES = [
     ("Thu 1 July 2021", 10, "calendar", "before", "Mon 21 June 2021"),
     ("Thu 8 April 2021", 3, "calendar", "before", "Thu 1 April 2021"),
@@ -290,7 +303,7 @@ def test_a_rule_that_is_switched_off_is_not_planned():
 def test_deadlines_come_in_the_order_in_which_they_fall_due():
     every = [one.at for one in deadlines(on("Thu 1 July 2021"), Timetable())]
     assert every == sorted(every)
-    assert len(every) == 9
+    assert len(every) == 10
 
 
 def test_the_rules_that_a_sheet_can_change_are_those_that_there_are():
@@ -307,6 +320,7 @@ def test_each_rule_names_the_law_or_the_custom_that_it_comes_from():
     [
         ("private notice", "28 clear days before the meeting, weekends counted, by 5pm"),
         ("agenda", "five clear days before the meeting, by 5pm"),
+        ("second private notice", "five clear days before the meeting, by 5pm"),
         ("supplement", "one working day before the meeting, by 12pm"),
         ("hour before", "an hour before the meeting"),
         ("draft minutes", "five working days after the meeting, by 5pm"),

@@ -47,6 +47,19 @@ TALKS = [
             "by Wednesday 2 June 2021 at 5pm: 28 clear days before",
         )
     ],
+    [
+        (
+            "when must the second notice of private business be given for 1 july",
+            "by Wednesday 23 June 2021 at 5pm: five",
+        ),
+        ("and the first private notice?", "by Wednesday 2 June 2021 at 5pm: 28 clear days before"),
+    ],
+    [
+        (
+            "by when is the further private notice due for the july meeting",
+            "by Wednesday 23 June 2021 at 5pm: five clear",
+        )
+    ],
     [("when are the draft minutes due", "2 March 2021 had to be ready by Tuesday 9 March 2021")],
     [("when are the minutes of the next meeting due", "20 April 2021 must be ready by Tuesday 27 April 2021")],
     [("when will the minutes be confirmed", "by Tuesday 20 April 2021: on the day of the next meeting")],
@@ -58,11 +71,11 @@ TALKS = [
         ),
     ],
     [("decisions published on 3 march 2021, when does call-in end", "ended on Wednesday 10 March 2021 at 5pm")],
-    [("what is due this week", "1 thing falls due from Monday 12 April 2021 to Sunday 18 April 2021.")],
+    [("what is due this week", "2 things fall due from Monday 12 April 2021 to Sunday 18 April 2021.")],
     [("what is due next week", "2 things fall due from Monday 19 April 2021")],
     [("what is due tomorrow", "Nothing that I know of falls due on Tuesday 13 April 2021.")],
-    [("what is due", "1 thing falls due from Monday 12 April 2021 to Sunday 18 April 2021.")],
-    [("what are the deadlines for the next meeting", "8 deadlines of")],
+    [("what is due", "2 things fall due from Monday 12 April 2021 to Sunday 18 April 2021.")],
+    [("what are the deadlines for the next meeting", "9 deadlines of")],
 ]
 
 
@@ -110,6 +123,12 @@ def test_a_lawful_day_that_was_missed_is_said_plainly_with_what_that_means(demo,
 def test_a_private_notice_that_was_missed_needs_the_chair_of_scrutiny(demo):
     lead = Conversation(demo, date(2021, 6, 24)).ask("when is the notice of private business due").lead
     assert "may then be taken in private only if it cannot reasonably wait and the chair of the scrutiny" in lead
+
+
+def test_a_second_notice_says_what_it_has_to_give(talk):
+    rule = facts(talk.ask("when must the second private notice for 1 july be published"))["Rule"]
+    assert "the reasons, the representations received and the response to them" in rule
+    assert "SI 2012/2089, regulation 5" in rule
 
 
 def test_after_the_meeting_nothing_more_is_said_of_what_may_be_taken(demo):
@@ -232,6 +251,7 @@ def test_what_is_due_is_told_of_every_committee_with_actions_and_their_owners(co
     answer = council.ask("what is due this week")
     assert [row[1:] for row in table(answer)] == [
         ("The pre-agenda briefing held", "Audit, 10 March 2027"),
+        ("The second notice of business to be taken in private published", "Planning, 4 March 2027"),
         ("Write to the ward members", "B Fenwick"),
         ("Final reports in", "Audit, 10 March 2027"),
         ("Order the sign", "no owner is given"),

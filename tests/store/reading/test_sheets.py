@@ -113,6 +113,18 @@ def test_two_kinds_that_fit_are_told_apart_by_the_name_of_the_sheet_or_asked_for
         recognise(headings, "people")
 
 
+@pytest.mark.parametrize("file", ["closed_days.csv", "Closed days 2027-28.csv", "2027 closed days.csv"])
+def test_closed_days_need_no_reason_where_the_file_is_called_after_them(file):
+    (paper,) = papers("council,date\nWexmoor,27/12/2027\n", file)
+    assert (len(paper.closed_days), len(paper.meetings)) == (1, 0)
+
+
+def test_dates_alone_are_not_guessed_to_be_meetings_or_closed_days():
+    assert "could be meetings or closed_days: name the sheet or the file after its kind" in fault("date\n27/12/2027\n")
+    (paper,) = papers("committee,date\nPlanning,27/12/2027\n", "diary.csv")
+    assert (len(paper.closed_days), len(paper.meetings)) == (0, 1)
+
+
 def test_an_outcome_and_a_deliverable_of_the_same_headings_are_asked_for():
     kind, _ = recognise(("title", "status", "approvers"), "")
     assert kind.name == "deliverables"
