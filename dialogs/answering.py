@@ -21,8 +21,11 @@ from store.tasks import Task
 
 WAITING = timedelta(days=14)
 """How long a reminder can be answered without its reference."""
-REFERENCE = r"(?:ref(?:erence)?[.:]?\s+)?[2-9A-HJ-NP-Z]{4}(?![\w'’])"
-"""A reference as people type it, in a pattern that disregards case: see store.notices."""
+REFERENCE = (
+    r"(?:ref(?:erence)?[.:]?\s+|(?!(?:that|what|when|then|them|they|have|been|were|much|each|ever|year)\b))"
+    r"[2-9A-HJ-NP-Z]{4}(?![\w'’])"
+)
+"""A reference (see store.notices) as people type it, in a pattern that disregards case; what is a word is none."""
 LONGEST = 500
 """Characters of what somebody says beside an answer."""
 ANYWHERE = frozenset({"administrator", "clerk"})

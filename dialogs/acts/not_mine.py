@@ -16,7 +16,7 @@ EXAMPLES = ("not mine", "7F3K not mine: Jane Smith")
 
 _NOT_MINE = re.compile(
     rf"(?:(?P<before>{REFERENCE})[,:]?\s+)?(?:(?:that|it|this)(?:['’]s|\s+is)\s+)?not\s+mine"
-    rf"(?:[,:]?\s+(?P<after>{REFERENCE}))?"
+    rf"(?:\s+(?P<after>{REFERENCE}))?"
     r"(?:\s*[,:;–-]\s*(?:but\s+)?(?:it\s+is\s+|it['’]s\s+|that\s+is\s+|give\s+it\s+to\s+|ask\s+)?(?P<name>\S.*?)(?:['’]s)?)?",
     re.IGNORECASE,
 )
