@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from dialogs.asked import Asked
 from dialogs.audience import Audience
 from store import Tx, expected, meetings, people
+from store.outbox import Notice
 from store.records import Committee
 
 ROLES = frozenset({"administrator", "clerk"})
@@ -81,11 +82,19 @@ def over(tx: Tx, asked: Asked, committee: Committee | None) -> bool:
     return asked.role in ROLES and asked.over(committee.id)
 
 
-def theirs(tx: Tx, asked: Asked, every: Iterable[Committee]) -> list[Committee]:
-    """The committees whose messages somebody may ask about."""
-    return [committee for committee in every if over(tx, asked, committee)]
+def theirs(tx: Tx, asked: Asked, notices: Iterable[Notice], subjects: Subjects) -> list[Notice]:
+    """Those of these notices that whoever asks may hear of."""
+    may: dict[Committee | None, bool] = {}
+    found = []
+    for notice in notices:
+        committee = subjects.committee(notice.subject)
+        if committee not in may:
+            may[committee] = over(tx, asked, committee)
+        if may[committee]:
+            found.append(notice)
+    return found
 
 
 def zone_of(committees: Iterable[Committee]) -> str:
-    """The zone in which clerks of these committees read the clock."""
+    """The zone in which the clerks of these committees read the clock: one council's committees share one."""
     return next((committee.zone for committee in committees), "Europe/London")

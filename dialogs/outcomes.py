@@ -1,14 +1,16 @@
 """How a notice is said to clerks: what it was, to which place, how it ended and why; never what stood in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from dialogs.answer import Block, Choices, Table
 from dialogs.audience import Audience
 from dialogs.clerks import Subjects
+from dialogs.compose import SHOWN
 from dialogs.say import clock, counted, initial, joined, short_date
-from store import Tx, places
+from store import Tx, places, posted
 from store.outbox import Notice
 from store.places import Place
 
@@ -24,6 +26,8 @@ STATES = {
     "withdrawn": "withdrawn",
 }
 """What became of a notice, in words."""
+ASKED = 3
+"""How many doubts have their buttons."""
 _SCOPES = {"personal": "a personal chat", "group": "a group chat", "channel": "a channel"}
 
 
@@ -79,6 +83,34 @@ def summed(notices: Sequence[Notice]) -> str:
 def kinds(notices: Iterable[Notice]) -> tuple[tuple[str, str], ...]:
     """How many there are of each kind, as facts."""
     return tuple((word, counted(count, "message")) for word, count in _counted(named(one.kind) for one in notices))
+
+
+def asks(found: Iterable[Notice]) -> Iterator[Choices]:
+    """The buttons that settle the first doubts, each an order that can also be typed."""
+    doubtful = [one.reference for one in found if one.state == posted.DOUBTFUL][:ASKED]
+    if doubtful:
+        options = (said for one in doubtful for said in (f"It is there {one}", f"Send again {one}"))
+        yield Choices("Please look whether it is there", tuple(options))
+
+
+def listed(
+    head: tuple[str, ...], found: Sequence[Notice], row: Callable[[Notice], tuple[str, ...]], question: str, start: int
+) -> tuple[Block, ...]:
+    """A table of notices from `start`, cut with a button that asks for the rest: only what is shown is looked up."""
+    table = Table(head, tuple(row(one) for one in found[start : start + SHOWN]), len(found))
+    left = len(found) - start - SHOWN
+    return (
+        (table, Choices(f"{left:,} more", (f"{question}, from number {start + SHOWN + 1}",))) if left > 0 else (table,)
+    )
+
+
+def age(since: datetime, now: datetime) -> str:
+    """How long ago an instant is, roughly: "5 minutes", "3 hours", "2 days"."""
+    gone = max(now - since, timedelta(0))
+    if gone >= timedelta(days=2):
+        return counted(gone.days, "day")
+    minutes = int(gone.total_seconds()) // 60
+    return counted(minutes, "minute") if minutes < 120 else counted(minutes // 60, "hour")
 
 
 def _counted(words: Iterable[str]) -> list[tuple[str, int]]:

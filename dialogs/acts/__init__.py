@@ -1,7 +1,7 @@
 """Every act: the table of contents. A new act is one file, its test and its line here."""
 
 from dialogs.act import Act
-from dialogs.acts import answer_done, doubt, follow, not_mine, not_yet, note, snooze, unfollow
+from dialogs.acts import answer_done, doubt, follow, not_mine, not_yet, note, sent, snooze, stuck, told, unfollow
 
 ACTS: tuple[Act, ...] = (
     follow.ACT,
@@ -12,4 +12,7 @@ ACTS: tuple[Act, ...] = (
     snooze.ACT,
     not_mine.ACT,
     note.ACT,
+    sent.ACT,
+    told.ACT,
+    stuck.ACT,
 )

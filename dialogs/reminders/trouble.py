@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from dialogs.answer import Answer, Block, Choices, Table, Text
+from dialogs.answer import Answer, Block, Table, Text
 from dialogs.audience import Audience, read_audience
 from dialogs.calendar import Span
 from dialogs.clerks import Subjects, Telling, chats_of, read_subjects, zone_of
-from dialogs.outcomes import STATES, at, summed, what, where, why
+from dialogs.outcomes import STATES, asks, at, summed, what, where, why
 from dialogs.reminder import Reminder
 from dialogs.say import counted
 from store import Tx, posted
@@ -19,8 +19,8 @@ QUARTER = timedelta(minutes=15)
 WRITTEN = timedelta(minutes=1)
 """What ended within a quarter of an hour is written down by then, on every replica."""
 PATIENCE = timedelta(days=3)
-LISTED, ASKED = 10, 3
-"""How many are listed, and how many doubts have their buttons."""
+LISTED = 10
+"""How many are listed."""
 RULE = "a minute after the quarter of an hour in which something ended other than sent"
 
 
@@ -65,7 +65,7 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
         for one in found[:LISTED]
     )
     table = Table(("Message", "To", "What happened", "Ref"), rows, len(found))
-    blocks: tuple[Block, ...] = (table, *_asks(found), Text(_BECAUSE))
+    blocks: tuple[Block, ...] = (table, *asks(found), Text(_BECAUSE))
     return Answer(title="Not sent as planned", lead=_lead(found, notice.due_at, zone), blocks=blocks)
 
 
@@ -86,13 +86,6 @@ def _lead(found: Sequence[Notice], due_at: datetime, zone: str) -> str:
     between = f"In the quarter of an hour from {at(end - QUARTER, zone)}"
     were = "was" if len(found) == 1 else "were"
     return f"{between}, {counted(len(found), 'message')} {were} not sent as planned: {summed(found)}."
-
-
-def _asks(found: Sequence[Notice]) -> Iterator[Choices]:
-    doubtful = [one.reference for one in found if one.state == posted.DOUBTFUL][:ASKED]
-    if doubtful:
-        options = (said for one in doubtful for said in (f"It is there {one}", f"Send again {one}"))
-        yield Choices("Please look whether it is there", tuple(options))
 
 
 _BECAUSE = (
