@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy import insert, select, update
 
 from store import Tx, people
-from store.tables import committee, document, follow, item, meeting, place, rule
+from store.tables import action, committee, deliverable, document, follow, item, meeting, place, role, rule
 
 LONG_AGO = datetime(2015, 1, 1, tzinfo=UTC)
 
@@ -15,7 +15,7 @@ def add_committee(tx: Tx, slug: str = "planning", name: str = "Planning Committe
     return _one(tx, insert(committee).values(slug=slug, name=name, zone=zone).returning(committee.c.id))
 
 
-def add_paper(tx: Tx, of: int, on: date | None, kind: str = "sheet", *, draft: bool = False) -> int:
+def add_paper(tx: Tx, of: int | None, on: date | None, kind: str = "sheet", *, draft: bool = False) -> int:
     """A loaded paper of a committee."""
     values = {
         "committee_id": of,
@@ -81,6 +81,24 @@ def add_clerk(tx: Tx, person: str, slug: str | None = None, name: str | None = N
     """Somebody who has long been clerk of a committee (None: of all): the personal chat with them."""
     people.grant(tx, LONG_AGO, object_id=person, role="clerk", name=name, committee_slug=slug)
     return add_chat(tx, person)
+
+
+def add_deliverable(tx: Tx, paper: int, title: str = "Quay survey", **more) -> int:
+    """A deliverable that a paper lists; public and in progress unless it is said otherwise."""
+    values = {"approvers": [], "status": "In progress", "exempt": False, **more}
+    return _one(tx, insert(deliverable).values(document_id=paper, title=title, **values).returning(deliverable.c.id))
+
+
+def add_action(tx: Tx, paper: int, text: str = "Paint the bollards", **more) -> int:
+    """Something that a paper says is to be done; a public action unless it is said otherwise."""
+    values = {"of": "action", "exempt": False, **more}
+    return _one(tx, insert(action).values(document_id=paper, text=text, **values).returning(action.c.id))
+
+
+def add_role(tx: Tx, paper: int, name: str, *, post: str | None = None, raci: str | None = None, **more) -> int:
+    """A role that a paper gives somebody."""
+    values = {"name": name, "role": post, "raci": raci, "exempt": False, **more}
+    return _one(tx, insert(role).values(document_id=paper, **values).returning(role.c.id))
 
 
 def zone_of(tx: Tx, of: int) -> str:

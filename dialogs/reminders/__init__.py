@@ -2,7 +2,9 @@
 
 from dialogs.reminder import Reminder
 from dialogs.reminders import (
+    action_due,
     agenda_due,
+    deliverable_due,
     meeting_soon,
     minutes_due,
     place_lost,
@@ -17,6 +19,8 @@ REMINDERS: tuple[Reminder, ...] = (
     agenda_due.REMINDER,
     meeting_soon.REMINDER,
     minutes_due.REMINDER,
+    deliverable_due.REMINDER,
+    action_due.REMINDER,
     unanswered.REMINDER,
     trouble.REMINDER,
     place_lost.REMINDER,

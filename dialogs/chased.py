@@ -1,0 +1,117 @@
+"""How what is owed is said unasked: what, by when, how it stands, whose it is, why it came, and how to stop it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from dialogs import compose
+from dialogs.answer import Answer, Block, Facts, Text
+from dialogs.audience import read_audience
+from dialogs.calendar import council_day
+from dialogs.chasing import DELIVERABLE, Charge, Register, read_register
+from dialogs.ladder import CLERK, INSTEAD, OWNER, Step, holders, steps
+from dialogs.owners import RESPONSIBLE
+from dialogs.say import counted, cut, joined, long_date
+from store import Tx
+from store.outbox import Notice
+from store.records import Deliverable, Role
+
+
+def compose_owed(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
+    """What a notice of a charge says now; None where it is done, has no day any more, or is not this place's."""
+    register = read_register(tx, read_audience(tx))
+    charge = register.charges.get(notice.subject)
+    if charge is None or charge.due is None:
+        return None
+    step = _step(charge, register, notice)
+    if step is None:
+        return None
+    today = council_day(now, charge.committee.zone)
+    roles = () if step.why in {OWNER, INSTEAD, CLERK} else _told(charge, register, step)
+    what = "Deliverable" if isinstance(charge.record, Deliverable) else charge.record.of.capitalize()
+    title = f"{what} {'overdue' if charge.due < today else 'due'}"
+    blocks: list[Block] = [facts(charge, register), _because(charge, register, step, roles)]
+    return compose.answer(title, lead(charge, today), blocks, [charge.record, *roles])
+
+
+def _step(charge: Charge, register: Register, notice: Notice) -> Step | None:
+    """The step that the notice is of; of those that its place is told at all where its day has moved since."""
+    its = [step for step in steps(charge, register) if step.place == notice.place]
+    return next((step for step in its if step.due.at == notice.due_at), next(iter(its), None))
+
+
+def lead(charge: Charge, today: date) -> str:
+    """The sentence that stands first, on a day of the committee's."""
+    if charge.due is None:
+        return f"{charge.what}: no date is given."
+    day = long_date(charge.due) + _doubtful(charge)
+    late = (today - charge.due).days
+    if late > 0:
+        return f"{charge.what} was due on {day}, and is {counted(late, 'day')} overdue."
+    return f"{charge.what} is due {'today, ' if late == 0 else 'on '}{day}."
+
+
+def _doubtful(charge: Charge) -> str:
+    """That the date is the paper's and in doubt."""
+    doubted = any(re.search(r"\bdates?\b", doubt, re.IGNORECASE) for doubt in charge.record.doubts)
+    return " (a date that is in doubt, see below)" if doubted and not charge.moved else ""
+
+
+def facts(charge: Charge, register: Register) -> Facts:
+    """What is known of it: whole, with its day, its state and its owners."""
+    record, due = charge.record, charge.due
+    rows = [
+        ("What", charge.name if isinstance(record, Deliverable) else cut(record.text, 600)),
+        ("Outcome", (record.outcome or "") if isinstance(record, Deliverable) else ""),
+        ("Due", (long_date(due) if due else "no date") + (", as set here" if charge.moved else "")),
+        ("Stands", _stands(charge)),
+        ("Owner", _owner(charge, register)),
+        ("Committee", charge.committee.name),
+    ]
+    return Facts(tuple((name, value) for name, value in rows if value))
+
+
+def _stands(charge: Charge) -> str:
+    """Its state as the papers print it, or else as far as it was answered."""
+    if isinstance(charge.record, Deliverable):
+        return charge.status or "the papers give no status"
+    return charge.row or "nobody has answered that it is done"
+
+
+def _owner(charge: Charge, register: Register) -> str:
+    """Whose it is, in words."""
+    handed = charge.task.owner if charge.task else None
+    if handed:
+        return f"{register.audience.name_of(handed) or 'a colleague'}, to whom it was handed"
+    if handed is not None:
+        return f"nobody yet: it is not {joined(charge.printed, 'or')}'s" if charge.printed else "nobody yet"
+    return joined(charge.printed) or "the papers name nobody"
+
+
+def _told(charge: Charge, register: Register, step: Step) -> tuple[Role, ...]:
+    """The roles for which a place is told a step."""
+    person = {chat: who for who, chat in register.audience.personal.items()}.get(step.place or 0)
+    return tuple(
+        role for role in holders(charge, register, step.why) if person and register.owners.person(role.name) == person
+    )
+
+
+def _because(charge: Charge, register: Register, step: Step, roles: Sequence[Role]) -> Text:
+    """Why a place was told, and how to stop it."""
+    kind = "deliverable" if charge.kind == DELIVERABLE else "action"
+    stop = f'To stop it, say "pause reminders" or "stop {kind} reminders".'
+    return Text(f"This came because {_why(charge, register, step, roles)}. {stop}")
+
+
+def _why(charge: Charge, register: Register, step: Step, roles: Sequence[Role]) -> str:
+    if step.why == OWNER:
+        handed = charge.task is not None and charge.task.owner
+        return "it was handed to you" if handed else f"the papers name you for it: {joined(charge.printed)}"
+    if step.why == INSTEAD:
+        return f"you are a clerk of {charge.committee.name}, and nobody reachable is named as owner"
+    owner = _owner(charge, register)
+    if step.why == CLERK:
+        return f"you are a clerk of {charge.committee.name}, and it was not answered ({owner})"
+    answer = "responsible" if step.why == RESPONSIBLE else "accountable"
+    role = next((f" ({role.role})" for role in roles if role.role), "")
+    return f"it was not answered ({owner}), and the papers make you {answer}{role}"

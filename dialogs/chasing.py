@@ -1,0 +1,166 @@
+"""What people owe by the papers: deliverables and actions, each once, with whose it is and when it is due."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from dialogs.audience import Audience
+from dialogs.owners import Owners
+from dialogs.say import cut
+from dialogs.standing import is_done
+from dialogs.timetable import Timetables, read_timetables
+from store import Tx, beside, meetings, programmes
+from store.records import PUBLIC, Action, Committee, Deliverable, Source
+from store.tasks import Task, tasks
+
+DELIVERABLE, ACTION = "deliverable_due", "action_due"
+"""The kinds of the notices that chase them, under which answers are kept too."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Charge:
+    """One thing that somebody is charged with: `subject` names it, through every paper that lists it again.
+
+    `record` is that of the newest paper, `listed` where all of them list it, the newest first; `since` is when that
+    paper was loaded, or when somebody last answered, if later. `row` is the row of a table that it is printed in.
+    """
+
+    kind: str
+    subject: str
+    committee: Committee
+    record: Deliverable | Action
+    listed: tuple[Source, ...]
+    task: Task | None
+    since: datetime
+    row: str | None = None
+
+    @property
+    def due(self) -> date | None:
+        """The day that a person has set, or else the papers'."""
+        if self.task and self.task.due:
+            return self.task.due
+        return self.record.date if isinstance(self.record, Deliverable) else self.record.due
+
+    @property
+    def moved(self) -> bool:
+        """Whether its day is one that a person has set."""
+        return self.task is not None and self.task.due is not None
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Those whose it is, as the paper prints them."""
+        if isinstance(self.record, Deliverable):
+            return self.record.approvers
+        return (self.record.owner,) if self.record.owner else ()
+
+    @property
+    def status(self) -> str | None:
+        """The state that the paper prints, in its own word."""
+        if isinstance(self.record, Deliverable):
+            return self.record.status
+        cells = [cell.strip() for cell in (self.row or "").split(" | ")]
+        return next(
+            (cell for cell in cells if re.fullmatch(r"[A-Za-z]+(?:[ -][A-Za-z]+)?", cell) and is_done(cell)), None
+        )
+
+    @property
+    def done(self) -> bool:
+        """Whether the papers or a person say that it is done."""
+        return (self.task is not None and self.task.done) or is_done(self.status) is True
+
+    @property
+    def name(self) -> str:
+        """What it is called: a deliverable by its title, an action by its kind and number."""
+        if isinstance(self.record, Deliverable):
+            return f"{self.record.ref} {self.record.title}" if self.record.ref else self.record.title
+        return " ".join(filter(None, (self.record.of.capitalize(), self.record.number)))
+
+    @property
+    def what(self) -> str:
+        """The same with what is to be done, in a line."""
+        return self.name if isinstance(self.record, Deliverable) else f"{self.name} ({cut(self.record.text, 200)})"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Register:
+    """Everything that is owed by public papers, by subject, with who is meant and by which calendars."""
+
+    charges: Mapping[str, Charge]
+    owners: Owners
+    timetables: Timetables
+
+    @property
+    def audience(self) -> Audience:
+        """Who can be told."""
+        return self.owners.audience
+
+    def open(self, *kinds: str) -> Iterator[Charge]:
+        """What is not done."""
+        return (charge for charge in self.charges.values() if charge.kind in kinds and not charge.done)
+
+    def owning(self, charge: Charge) -> tuple[str, ...]:
+        """The object ids of those whose it is: whoever it was handed to, or else whom the paper names."""
+        if charge.task is not None and charge.task.owner is not None:
+            return (charge.task.owner,) if charge.task.owner else ()
+        named = (self.owners.of(name, charge.record.source) for name in charge.printed)
+        return tuple(dict.fromkeys(person for several in named for person in several))
+
+
+def read_register(tx: Tx, audience: Audience) -> Register:
+    """Read it from the store; exempt matter and drafts are in no register, so that nobody is chased for them."""
+    committees = {committee.id: committee for committee in meetings.committees(tx)}
+    listed: dict[tuple[str, str], list[Deliverable | Action]] = defaultdict(list)
+    for kind, records in ((DELIVERABLE, programmes.deliverables(tx, PUBLIC)), (ACTION, programmes.actions(tx, PUBLIC))):
+        for subject, record in _subjects(records, committees):
+            listed[kind, subject].append(record)
+    answered, loaded, rows = tasks(tx), beside.loaded(tx), beside.action_rows(tx)
+    charges: dict[str, Charge] = {}
+    for (kind, subject), several in listed.items():
+        newest, task = several[-1], answered.get((kind, subject))
+        came = loaded[newest.source.document]
+        charges[subject] = Charge(
+            kind=kind,
+            subject=subject,
+            committee=committees[newest.source.committee or 0],
+            record=newest,
+            listed=tuple(record.source for record in reversed(several)),
+            task=task,
+            since=max(came, task.at) if task else came,
+            row=rows.get(newest.id) if kind == ACTION else None,
+        )
+    owners = Owners(audience, programmes.roles(tx, PUBLIC))
+    return Register(charges=charges, owners=owners, timetables=read_timetables(tx))
+
+
+def _subjects(
+    records: Sequence[Deliverable | Action], committees: Mapping[int, Committee]
+) -> Iterator[tuple[str, Deliverable | Action]]:
+    """What each is called in notices; what one paper lists twice is told apart by its place in the list."""
+    times: Counter[tuple[int, str]] = Counter()
+    for record in records:
+        committee = committees.get(record.source.committee or 0)
+        if committee is None:
+            continue  # nobody is known to answer for it, nor by which clock
+        subject = f"{_kind(record)}:{committee.slug}:{_digest(*_telling(record))}"
+        times[record.source.document, subject] += 1
+        again = times[record.source.document, subject]
+        yield f"{subject}:{again}" if again > 1 else subject, record
+
+
+def _kind(record: Deliverable | Action) -> str:
+    return "deliverable" if isinstance(record, Deliverable) else "action"
+
+
+def _telling(record: Deliverable | Action) -> tuple[str | None, ...]:
+    """What tells it from others, whichever paper lists it: numbers of actions do not, they begin anew in each."""
+    if isinstance(record, Action):
+        return record.of, record.text
+    return record.programme, record.outcome, record.ref or record.title
+
+
+def _digest(*parts: str | None) -> str:
+    plain = "|".join(" ".join(re.findall(r"\w+", (part or "").casefold())) for part in parts)
+    return sha256(plain.encode()).hexdigest()[:16]

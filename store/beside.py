@@ -1,0 +1,21 @@
+"""What stands beside the records of papers: the row of a table that an action is printed in, and when a paper came."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from store import Tx
+from store.tables import action, document, passage
+
+
+def loaded(tx: Tx) -> dict[int, datetime]:
+    """When each paper, by its id, was loaded last."""
+    return {row.id: row.loaded_at for row in tx.execute(sa.select(document.c.id, document.c.loaded_at))}
+
+
+def action_rows(tx: Tx) -> dict[int, str]:
+    """The line that each action with a date, by its id, stands in, where it is a row of a table that is public."""
+    here = (passage.c.document_id == action.c.document_id) & (passage.c.line == action.c.line)
+    chosen = sa.select(action.c.id, passage.c.text).join(passage, here)
+    row = action.c.due.is_not(None) & ~passage.c.exempt & passage.c.text.contains(" | ")
+    return {found.id: found.text for found in tx.execute(chosen.where(row).order_by(passage.c.id.desc()))}
