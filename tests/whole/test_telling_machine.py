@@ -150,11 +150,11 @@ class Council(RuleBasedStateMachine):
                 places.unfollow(tx, where, self.committee)
                 self.following.pop(where, None)
 
-    @rule(late=st.sampled_from([0, 0.5, 1, 5, 26]))
-    def sleep(self, late: float) -> None:
-        """Until the next thing that the model knows of, or some hours longer."""
-        coming = [at for day in self.meetings for _, at, _ in expected(day, announced=False) if at > self.now]
-        self.now = min(coming, default=self.now) + timedelta(hours=late)
+    @rule(passed=st.integers(0, 3), late=st.sampled_from([0, 0.25, 0.5, 1, 5, 26]))
+    def sleep(self, passed: int, late: float) -> None:
+        """Until one of the next things that the model knows of, or some hours longer."""
+        coming = sorted(at for day in self.meetings for _, at, _ in expected(day, announced=False) if at > self.now)
+        self.now = (coming[passed : passed + 1] or coming[-1:] or [self.now])[0] + timedelta(hours=late)
 
     @rule()
     def tick(self) -> None:
