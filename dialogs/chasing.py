@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from dialogs.audience import Audience
@@ -109,6 +110,18 @@ class Register:
         return tuple(dict.fromkeys(person for several in named for person in several))
 
 
+_latest: list[Register] = []
+
+
+def register_of(tx: Tx, audience: Audience) -> Register:
+    """The register as of the reading of the store that an audience is: read once for all that is planned for it."""
+    for kept in _latest:
+        if kept.audience is audience:
+            return kept
+    _latest[:] = [register := read_register(tx, audience)]
+    return register
+
+
 def read_register(tx: Tx, audience: Audience) -> Register:
     """Read it from the store; exempt matter and drafts are in no register, so that nobody is chased for them."""
     committees = {committee.id: committee for committee in meetings.committees(tx)}
@@ -161,6 +174,7 @@ def _telling(record: Deliverable | Action) -> tuple[str | None, ...]:
     return record.programme, record.outcome, record.ref or record.title
 
 
+@lru_cache(maxsize=20_000)
 def _digest(*parts: str | None) -> str:
     plain = "|".join(" ".join(re.findall(r"\w+", (part or "").casefold())) for part in parts)
     return sha256(plain.encode()).hexdigest()[:16]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from dialogs.audience import Audience
 from dialogs.calendar import ONE_DAY, Span, count_days, instant, working_day, working_days_before
-from dialogs.chasing import Charge, Register, read_register
+from dialogs.chasing import Charge, Register, register_of
 from dialogs.following import AT, Due, put_off
 from dialogs.owners import ACCOUNTABLE, RESPONSIBLE
 from store import Tx
@@ -46,7 +47,7 @@ class _Told:
 
 def owed(tx: Tx, span: Span, audience: Audience, kind: str) -> frozenset[Owed]:
     """Everything of a kind of charge that falls due in a span, by the steps of each."""
-    register = read_register(tx, audience)
+    register = register_of(tx, audience)
     found: dict[object, Owed] = {}
     for charge in _near(register, span, kind):
         for step in steps(charge, register):
@@ -111,9 +112,9 @@ def _rising(levels: Sequence[_Told], before: tuple[int, ...]) -> Iterator[tuple[
 
 def _own(charge: Charge, day: date, leads: Iterable[int], closed: Closed) -> Iterator[Due]:
     """The owner's own: so many working days ahead, on the day (or the last working day before), and the one after."""
-    last = day if working_day(day, closed) else working_days_before(day, 1, closed)
+    last = day if working_day(day, closed) else _before(day, 1, closed)
     for lead in dict.fromkeys(filter(None, leads)):
-        ahead = working_days_before(day, lead, closed)
+        ahead = _before(day, lead, closed)
         yield Due(_at(charge, ahead), f"{lead} working days before {_day(charge, day)}, 09:00")
     on = "on" if last == day else "on the last working day before"
     yield Due(_at(charge, last), f"{on} {_day(charge, day)}, 09:00")
@@ -150,9 +151,20 @@ def _day(charge: Charge, day: date) -> str:
     return "the day that was set for it" if charge.moved else "the day that the papers give"
 
 
+@lru_cache(maxsize=5_000)
 def _after(day: date, days: int, closed: Closed) -> date:
     return count_days(day, days, "working", before=False, closed=closed).day
 
 
+@lru_cache(maxsize=5_000)
+def _before(day: date, days: int, closed: Closed) -> date:
+    return working_days_before(day, days, closed)
+
+
 def _at(charge: Charge, day: date) -> datetime:
-    return instant(day, AT, charge.committee.zone)
+    return _nine(day, charge.committee.zone)
+
+
+@lru_cache(maxsize=5_000)
+def _nine(day: date, zone: str) -> datetime:
+    return instant(day, AT, zone)
