@@ -16,6 +16,7 @@ LAWFUL = {"agenda_due": "agenda", "report_due": "final report", "minutes_due": "
 """Reminders of a meeting's deadlines, which nobody can move, with the names of their rules."""
 FARTHEST = 366
 """Days that something can be put off at most."""
+_EMPTY = frozenset(("", "until", "till", "to", "on", "by"))
 CHOICES = ("tomorrow", "Monday", "in a week")
 
 
@@ -23,7 +24,7 @@ def day_for(found: Open, told: str, order: str) -> date | Answer:
     """The day that was named, which has to come; or an answer that asks for one, in whole sentences of that order."""
     day = day_in(told, found.today) if told else None
     choices = [_sentence(found, order, choice) for choice in CHOICES]
-    if not told:
+    if told.lower() in _EMPTY:
         return compose.which("Until when?", "Until when? Choose, or say a day, as in 3 May 2021.", choices)
     if day is None:
         lead = f"I cannot read a day in “{cut(told, 80)}”. Choose one, or say it as in 3 May 2021."

@@ -1,10 +1,15 @@
-"""An answer is said again while Teams is busy, as long as anybody waits, and never where it may have arrived."""
+"""An answer is said again while Teams is busy, as long as anybody waits, and never where it may have arrived.
+
+A card is changed again then too: the same card twice is the same card.
+"""
 
 from collections import deque
+from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.replying import LONGEST, PAUSES, reply
+from bot.changing import Change
+from bot.replying import LONGEST, PAUSES, change, reply
 from bot.teams.port import Busy, Heard, Refused, Unreachable, Unsure
 from dialogs.answer import Answer
 from dialogs.asked import Scope
@@ -30,16 +35,31 @@ class Ending(Postbox):
             raise self.ends.popleft()
         return "2"
 
+    async def update(self, address: str, activity: str, answer: Cleared) -> None:
+        await self.reply(HEARD, answer)
+
 
 async def said(teams: Ending) -> tuple[bool, int, list[float]]:
     """Whether it is settled, after how many tries, and what was waited in between."""
     waited: list[float] = []
+    taken = await reply(teams, HEARD, SAID, waiting(waited))
+    return taken, teams.tries, waited
+
+
+async def changed(teams: Ending) -> tuple[bool, int, list[float]]:
+    """The same of a card that is to be changed."""
+    waited: list[float] = []
+    taken = await change(teams, Change("{}", "1", SAID), waiting(waited))
+    return taken, teams.tries, waited
+
+
+def waiting(waited: list[float]) -> Callable[[float], Awaitable[object]]:
+    """A sleep that takes no time and writes down how long it should have been."""
 
     async def sleep(seconds: float) -> None:
         waited.append(seconds)
 
-    taken = await reply(teams, HEARD, SAID, sleep)
-    return taken, teams.tries, waited
+    return sleep
 
 
 async def test_an_answer_that_is_taken_is_said_once():
@@ -67,3 +87,18 @@ async def test_nobody_waits_longer_than_a_minute():
 @pytest.mark.parametrize("end", [Unsure("reset"), Unreachable("removed"), Refused("too large")])
 async def test_what_may_have_arrived_or_never_will_is_not_said_again(end):
     assert await said(Ending(end)) == (True, 1, [])
+
+
+async def test_a_card_is_changed_again_while_teams_is_busy_or_may_not_have_it():
+    assert await changed(Ending()) == (True, 1, [])
+    assert await changed(Ending(Busy(2.5), Unsure("reset"))) == (True, 3, [2.5, PAUSES[1]])
+
+
+async def test_a_card_that_cannot_be_changed_is_given_up():
+    assert await changed(Ending(*(Unsure("reset") for _ in range(20)))) == (False, len(PAUSES) + 1, list(PAUSES))
+    assert await changed(Ending(Busy(LONGEST + 1))) == (False, 1, [])
+
+
+@pytest.mark.parametrize("end", [Unreachable("gone"), Refused("too old")])
+async def test_a_change_that_is_refused_is_not_tried_again(end):
+    assert await changed(Ending(end)) == (False, 1, [])

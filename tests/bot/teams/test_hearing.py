@@ -72,11 +72,13 @@ def test_the_names_of_team_and_channel_are_heard_where_they_are_told():
 
 def test_a_press_carries_its_value():
     one = heard(press(URL, {"ask": "help"}, None, ANN, chat_with(ANN), "1"), "press")
-    assert (one.text, one.value) == ("", {"ask": "help"})
+    assert (one.text, one.value, one.reply_to) == ("", {"ask": "help"}, "1")
 
 
 @pytest.mark.parametrize("odd", [None, 7, "text", [], [[]], {"id": 7}, {"id": {}}], ids=str)
-@pytest.mark.parametrize("name", ["from", "recipient", "entities", "channelData", "value", "text", "membersAdded"])
+@pytest.mark.parametrize(
+    "name", ["from", "recipient", "entities", "channelData", "value", "text", "membersAdded", "replyToId"]
+)
 def test_whatever_has_not_its_type_is_left_out(name, odd):
     assert heard({**message(URL, "hi"), name: odd}).scope is Scope.PERSONAL
 
