@@ -28,8 +28,7 @@ def compose_owed(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
         return None
     today = council_day(now, charge.committee.zone)
     roles = () if step.why in {OWNER, INSTEAD, CLERK} else _told(charge, register, step)
-    what = "Deliverable" if isinstance(charge.record, Deliverable) else charge.record.of.capitalize()
-    title = f"{what} {'overdue' if charge.due < today else 'due'}"
+    title = f"{charge.of.capitalize()} {'overdue' if charge.due < today else 'due'}"
     blocks: list[Block] = [facts(charge, register), _because(charge, register, step, roles)]
     return compose.answer(title, lead(charge, today), blocks, [charge.record, *roles])
 

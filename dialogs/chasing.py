@@ -73,11 +73,29 @@ class Charge:
         return (self.task is not None and self.task.done) or is_done(self.status) is True
 
     @property
+    def of(self) -> str:
+        """What kind of thing it is: deliverable, recommendation, action or next step."""
+        return "deliverable" if isinstance(self.record, Deliverable) else self.record.of
+
+    @property
+    def text(self) -> str:
+        """What is to be done, in the paper's words."""
+        return self.record.title if isinstance(self.record, Deliverable) else self.record.text
+
+    @property
     def name(self) -> str:
         """What it is called: a deliverable by its title, an action by its kind and number."""
         if isinstance(self.record, Deliverable):
             return f"{self.record.ref} {self.record.title}" if self.record.ref else self.record.title
         return " ".join(filter(None, (self.record.of.capitalize(), self.record.number)))
+
+    @property
+    def called(self) -> str:
+        """How somebody can name it when they say something of it: "recommendation 3", "deliverable Quay survey"."""
+        if isinstance(self.record, Deliverable):
+            return f"deliverable {cut(self.name, 100)}"
+        number = f" {self.record.number}" if self.record.number else ""
+        return f"{self.record.of}{number}: {cut(self.record.text, 100)}"
 
     @property
     def what(self) -> str:

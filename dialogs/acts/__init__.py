@@ -1,7 +1,20 @@
 """Every act: the table of contents. A new act is one file, its test and its line here."""
 
 from dialogs.act import Act
-from dialogs.acts import answer_done, doubt, follow, not_mine, not_yet, note, sent, snooze, stuck, told, unfollow
+from dialogs.acts import (
+    answer_done,
+    doubt,
+    follow,
+    not_mine,
+    not_yet,
+    note,
+    sent,
+    set_date,
+    snooze,
+    stuck,
+    told,
+    unfollow,
+)
 
 ACTS: tuple[Act, ...] = (
     follow.ACT,
@@ -15,4 +28,5 @@ ACTS: tuple[Act, ...] = (
     sent.ACT,
     told.ACT,
     stuck.ACT,
+    set_date.ACT,
 )
