@@ -6,7 +6,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from store import Tx, filing, journal, records, tables
+from store import Tx, filing, journal, moves, records, tables
 from store.changes import Pair, Row, pairs
 from store.reading import found
 from store.records import Sight
@@ -105,11 +105,18 @@ def _keep(tx: Tx, paper: found.Paper, terms: _Terms) -> Kept:
         shown=paper.marked or terms.public,
     )
     compared = _compared(tx, paper, filed)
-    if old is None or _only_adds(paper, old, compared, terms):
-        _apply(tx, filed, compared)
-        _edition(tx, terms.now, "loaded", f"{paper.title}, from {paper.file}")
-        return Kept(state="new", document=document_id, counts=counts, doubts=_doubted(compared))
-    return _newer(tx, paper, _Newer(old, filed, terms, counts, compared), values)
+    with moves.noted(tx, terms.now, _meeting_of(compared)):
+        if old is None or _only_adds(paper, old, compared, terms):
+            _apply(tx, filed, compared)
+            _edition(tx, terms.now, "loaded", f"{paper.title}, from {paper.file}")
+            return Kept(state="new", document=document_id, counts=counts, doubts=_doubted(compared))
+        return _newer(tx, paper, _Newer(old, filed, terms, counts, compared), values)
+
+
+def _meeting_of(compared: Sequence[Pair]) -> frozenset[int]:
+    """The committees (their ids) of whose meetings the paper states or stated something."""
+    stated = [row for pair in compared if pair.kind == "meetings" for row in (pair.old, pair.new) if row]
+    return frozenset(whose for row in stated if isinstance(whose := row["committee_id"], int))
 
 
 @dataclass(frozen=True, slots=True)
