@@ -15,7 +15,7 @@ from store.outbox import Notice
 from store.places import Place
 
 STATES = {
-    "planned": "waiting",
+    "planned": "not gone yet",
     "claimed": "on its way",
     "sending": "on its way",
     "sent": "sent",
@@ -28,6 +28,7 @@ STATES = {
 """What became of a notice, in words."""
 ASKED = 3
 """How many doubts have their buttons."""
+_NAMES = {"preflight": "Before the meeting"}
 _SCOPES = {"personal": "a personal chat", "group": "a group chat", "channel": "a channel"}
 
 
@@ -40,7 +41,7 @@ def what(notice: Notice, subjects: Subjects) -> str:
 
 def named(kind: str) -> str:
     """A kind of notice in words: "Agenda due"."""
-    return initial(kind.replace("_", " "))
+    return _NAMES.get(kind, initial(kind.replace("_", " ")))
 
 
 def where(tx: Tx, notice: Notice, audience: Audience) -> str:
@@ -65,7 +66,7 @@ def why(notice: Notice, zone: str) -> str:
     if notice.state == "unknown":
         return "Teams did not confirm it: it may or may not be there"
     if notice.state in {"planned", "claimed"} and not notice.attempts:
-        return "it has not been tried yet"
+        return "it has not been tried"
     return (notice.why or "").rstrip(".")
 
 

@@ -75,7 +75,7 @@ def _state(owed: Owed | None, notice: Notice | None) -> str:
 
 
 def _line(row: dict[str, str | None]) -> str:
-    where = row["place"] or "no place follows this committee"
+    where = row["place"] or "nobody is known here whom to tell"
     return f"{row['due_at']}  {row['state']:<13}  {row['kind']}  {row['subject']}  {where}\n    {row['rule']}"
 
 

@@ -63,7 +63,12 @@ def _answer(tx: Tx, asked: Asked, found: Sequence[Notice], of: str, *, question:
     subjects, audience = read_subjects(tx), read_audience(tx)
     sent = [one for one in found if one.state == "sent"]
     told = len({one.place for one in sent})
-    lead = f"{counted(told, 'conversation')} {'was' if told == 1 else 'were'} told of {of}. In all: {summed(found)}."
+    who = (
+        f"{counted(told, 'conversation')} {'was' if told == 1 else 'were'} told"
+        if told
+        else "Nobody is known to be told"
+    )
+    lead = f"{who} of {of}. In all: {summed(found)}."
     if asked.scope is not Scope.PERSONAL:
         return Answer(title="Who was told", lead=lead, blocks=(Text("Which they were I say in our personal chat."),))
 

@@ -28,7 +28,9 @@ EARLY = 30
 
 
 def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
-    return owed(tx, span, audience, _TELLING, _coming(tx))
+    """Without any clerk nothing is owed; where none of them can be reached it is owed to nobody, and `due` shows it."""
+    led = (meeting for meeting in _coming(tx) if audience.clerks(meeting.committee))
+    return owed(tx, span, audience, _TELLING, led)
 
 
 def _coming(tx: Tx) -> Iterator[Meeting]:
@@ -92,7 +94,8 @@ def _papers(tx: Tx, meeting: Meeting, today: date) -> Iterator[tuple[str, str]]:
     key = (meeting.committee.id, meeting.date)
     if key not in published_agendas(tx):
         found = meant_deadline(tx, meeting, "agenda")
-        yield "Agenda", f"not loaded here{f'; to be published by {long_date(found.day)}' if found else ''}"
+        by = f"; {'to' if today <= found.day else 'it had to'} be published by {long_date(found.day)}" if found else ""
+        yield "Agenda", f"not loaded here{by}"
     past = [one for one in public_meetings(tx) if one.committee == meeting.committee and one.date < today]
     last = max((one.date for one in past if one.status in {"scheduled", "held"}), default=None)
     if last and (meeting.committee.id, last) not in minuted(tx):

@@ -125,8 +125,8 @@ def test_people_read_the_same_in_lines(listed, followed):
     assert "on the last day to publish an agenda" in said.out
 
 
-def test_people_read_that_no_place_follows(listed, planning):
-    assert "no place follows this committee" in listed()[1].out
+def test_people_read_that_nobody_is_told(listed, planning):
+    assert "nobody is known here whom to tell" in listed()[1].out
 
 
 def test_nothing_owed_is_said_in_a_sentence_and_in_json_by_no_line(listed, rows):

@@ -86,7 +86,7 @@ def test_each_is_told_with_why_and_how_long_ago_it_was_due(tx, every):
     answer = ask(ACT, tx, NOW, "what is stuck?")
     rows = {row[-1]: row for block in answer.blocks if isinstance(block, Table) for row in block.rows}
     assert rows["UNDE"][1:4] == ("a channel, Clerks", "not delivered: Teams says: NotFound", "3 hours ago")
-    assert rows["PLAN"][2] == "waiting: it has not been tried yet"
+    assert rows["PLAN"][2] == "not gone yet: it has not been tried"
     assert rows["MISS"][2] == "too late: it was due 23 June 2021, 9am and could not go by 23 June 2021, 10am"
     assert answer.lead.startswith("7 messages are not known to have arrived: ")
 

@@ -69,6 +69,13 @@ def test_clerks_alone_are_told_and_as_far_ahead_as_they_wish(tx, planning, clerk
     assert (owed.place, owed.rule) == (clerk, "1 working day before the meeting, 09:00")
 
 
+def test_without_a_clerk_nothing_is_owed_and_a_clerk_without_a_chat_is_shown_by_due(tx, planning):
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    assert REMINDER.plan(tx, ALWAYS, read_audience(tx)) == frozenset()
+    people.grant(tx, LONG_AGO, object_id="dev", role="clerk", committee_slug="planning")
+    assert {one.place for one in REMINDER.plan(tx, ALWAYS, read_audience(tx))} == {None}
+
+
 def test_where_all_is_in_order_that_is_said_in_one_line_with_why_it_came(tx, notice):
     answer = composed(tx, NOW, notice)
     assert answer.lead == (
@@ -104,6 +111,8 @@ def test_a_missing_agenda_is_said_with_the_last_lawful_day(tx, planning, clerk):
     add_meeting(tx, planning, FIRST_OF_JULY)
     first = notices(tx, REMINDER)[0]
     assert lacking(tx, first)["Agenda"] == "not loaded here; to be published by Wednesday 23 June 2021"
+    late = datetime(2021, 6, 29, 8, tzinfo=UTC)
+    assert lacking(tx, first, late)["Agenda"] == "not loaded here; it had to be published by Wednesday 23 June 2021"
 
 
 def test_missing_minutes_of_the_last_meeting_are_said_and_loaded_ones_are_not(tx, planning, notice):
