@@ -20,6 +20,7 @@ TODAY = date(2021, 6, 23)
         ("on 3 May", date(2021, 5, 3), date(2021, 5, 3)),
         ("on 3rd of May 2020", date(2020, 5, 3), date(2020, 5, 3)),
         ("on 24 December", date(2020, 12, 24), date(2020, 12, 24)),
+        ("on 3 September", date(2020, 9, 3), date(2020, 9, 3)),
         ("since Monday", date(2021, 6, 21), TODAY),
         ("on Friday", date(2021, 6, 18), date(2021, 6, 18)),
         ("on Wednesday", TODAY, TODAY),
@@ -42,8 +43,9 @@ def test_what_says_more_than_days_is_not_taken(said):
     assert past_days(said, TODAY) is None
 
 
-def test_a_day_that_does_not_exist_is_none():
-    assert past_days("on 29 February 2021", TODAY) is None
+@pytest.mark.parametrize("said", ["on 29 February 2021", "on 29 February"])
+def test_a_day_that_does_not_exist_is_none(said):
+    assert past_days(said, TODAY) is None
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,12 @@ def test_another_committees_messages_are_not_told(tx, every):
     assert "Nothing" in ask(ACT, tx, NOW, "what is stuck?", committees=frozenset({audit})).lead
 
 
+def test_what_is_no_committees_is_any_clerks(tx):
+    people.grant(tx, LONG_AGO, object_id="cleo", role="clerk", committee_slug="planning")
+    add_notice(tx, "missed", DUE, kind="unanswered", subject="asked:1624")
+    assert "1 message" in ask(ACT, tx, NOW, "what is stuck?", committees=frozenset({1})).lead
+
+
 def test_in_a_channel_they_are_counted_and_no_place_is_named(tx, every):
     answer = ask(ACT, tx, NOW, "what is stuck?", scope=Scope.CHANNEL)
     assert references(answer) == []
