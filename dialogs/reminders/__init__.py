@@ -13,6 +13,7 @@ from dialogs.reminders import (
     report_due,
     trouble,
     unanswered,
+    weekly_digest,
 )
 
 REMINDERS: tuple[Reminder, ...] = (
@@ -23,6 +24,7 @@ REMINDERS: tuple[Reminder, ...] = (
     minutes_due.REMINDER,
     deliverable_due.REMINDER,
     action_due.REMINDER,
+    weekly_digest.REMINDER,
     unanswered.REMINDER,
     trouble.REMINDER,
     place_lost.REMINDER,
