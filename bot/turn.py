@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 ASKS = frozenset({"message", "press"})
 """The kinds of what is heard that are owed an answer."""
+CHANGING = 15
+"""Seconds that the cards of others may take, while the next message here waits; one that is left says so if pressed."""
 NOBODY = "unknown"
 """Stands for the person in what is remembered of a conversation, where Teams names nobody."""
 
@@ -75,7 +77,11 @@ class Turns:
         if (changed or await reply(teams, heard, said)) and heard.kind in ASKS:
             await asyncio.to_thread(self._settle, heard)
         others = await asyncio.to_thread(self._others, heard, noted, said)
-        await asyncio.gather(*(change(teams, one) for one in others))
+        try:
+            async with asyncio.timeout(CHANGING):
+                await asyncio.gather(*(change(teams, one) for one in others))
+        except TimeoutError:
+            log.warning("Cards were not changed in time", extra={"act": "change_given_up"})
 
     def _others(self, heard: Heard, noted: Noted, said: Cleared) -> list[Change]:
         """The other cards to change; the answer stands whether they can be or not."""

@@ -75,12 +75,12 @@ def find(tx: Tx, now: datetime, asked: Asked, reference: str, sentence: Callable
     if not _may(tx, asked, found, committee):
         return _not_theirs(asked, found)
     task, today = tasks.task(tx, found.kind, found.subject), council_day(now, committee.zone if committee else _ZONE)
-    if task and task.done:
-        return _already(tx, asked, found, task, committee)
     reminder = reminder_of(found.kind)
     if reminder is None or not reminder.answerable:
         return compose.declined("Nothing to answer", f"Ref {found.reference} only tells: nobody is asked to answer it.")
     said = reminder.compose(tx, now, found)
+    if task and task.done:
+        return _already(tx, found, task, committee, said)
     if said is None:
         return _overtaken(found)
     return Open(notice=found, said=said, task=task, committee=committee, today=today)
@@ -96,11 +96,16 @@ def in_place(tx: Tx, now: datetime, answer: Answer, notice: Notice) -> Answer | 
     return replace(answer, blocks=tuple(_own(block, notice) for block in answer.blocks))
 
 
-def by(tx: Tx, asked: Asked, who: str | None) -> str:
-    """What somebody who answered is called."""
-    if who is not None and who == asked.person and asked.name:
-        return asked.name
-    return (read_audience(tx).name_of(who) if who else None) or ("you" if who == asked.person else "a colleague")
+def by(tx: Tx, asked: Asked) -> str:
+    """What whoever answers now is called, in the cards of others too."""
+    if asked.place is None:
+        return "you"
+    return asked.name or named(tx, asked.person)
+
+
+def named(tx: Tx, person: str | None) -> str:
+    """What somebody who answered before is called."""
+    return (read_audience(tx).name_of(person) if person else None) or "somebody whose name I do not know"
 
 
 def who(asked: Asked) -> str:
@@ -184,10 +189,10 @@ def _not_theirs(asked: Asked, notice: Notice) -> Answer:
     return Answer(title="Not allowed", lead=lead, declined=True)
 
 
-def _already(tx: Tx, asked: Asked, notice: Notice, task: Task, committee: Committee | None) -> Answer:
+def _already(tx: Tx, notice: Notice, task: Task, committee: Committee | None, said: Answer | None) -> Answer:
     day = council_day(task.at, committee.zone if committee else _ZONE)
-    lead = f"That was already answered: done by {by(tx, asked, task.who)} on {long_date(day)}."
-    return _closing("Already answered", lead, notice)
+    lead = f"That was already answered: done by {named(tx, task.who)} on {long_date(day)}."
+    return _closing(f"Done: {said.title}" if said else "Already answered", lead, notice, said)
 
 
 def _overtaken(notice: Notice) -> Answer:
@@ -195,9 +200,9 @@ def _overtaken(notice: Notice) -> Answer:
     return _closing("Out of date", lead, notice)
 
 
-def _closing(title: str, lead: str, notice: Notice) -> Answer:
+def _closing(title: str, lead: str, notice: Notice, said: Answer | None = None) -> Answer:
     """Nothing was written: only the cards of the place where it was said are put right."""
-    blocks = (Text(f"Ref {notice.reference}"),)
+    blocks = (*([Text(said.lead)] if said else []), Text(f"Ref {notice.reference}"))
     closes = ((notice.kind, notice.subject),)
     return Answer(title=title, lead=lead, blocks=blocks, closes=closes, only_here=True)
 

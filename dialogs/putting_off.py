@@ -44,7 +44,7 @@ def put_off(tx: Tx, now: datetime, asked: Asked, found: Open, *, day: date, orde
         return compose.which("Too late", lead, [_sentence(found, order, long_date(last.day))])
     wishes.put_off(tx, found.notice.place, *found.about, day)
     journal.note(tx, now, who=who(asked), did="snooze", what=what(found, f" until {day}"))
-    lead = f"Put off until {long_date(day)}, 9am, by {by(tx, asked, who(asked))}."
+    lead = f"Put off until {long_date(day)}, 9am, by {by(tx, asked)}."
     told = f"{lead} {_stays(last)}" if last else lead
     blocks = (Text(found.said.lead), Text("Others who are reminded of it hear of it as before."), found.reference)
     return Answer(title=f"Put off: {found.said.title}", lead=told, blocks=blocks, closes=(found.about,), only_here=True)

@@ -42,8 +42,12 @@ def cards(tx: Tx, kind: str, subject: str, place_id: int | None = None) -> list[
 
 
 def alone(tx: Tx, kind: str, subject: str) -> None:
-    """Have whoever else answers for the same thing wait until this transaction ends, so that one of two is first."""
-    tx.execute(sa.select(notice.c.id).where(_about(kind, subject)).order_by(notice.c.id).with_for_update()).all()
+    """Have whoever else answers for the same thing wait until this transaction ends, so that one of two is first.
+
+    One row is held, the first about it: whoever holds several can wait for another who does.
+    """
+    first = sa.select(notice.c.id).where(_about(kind, subject)).order_by(notice.c.id).limit(1)
+    tx.execute(first.with_for_update()).all()
 
 
 def noted_by(tx: Tx, kind: str, subject: str) -> str | None:

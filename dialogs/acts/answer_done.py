@@ -32,7 +32,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     kind, subject = found.about
     tasks.answer(tx, now, kind=kind, subject=subject, who=who(asked), state="done")
     journal.note(tx, now, who=who(asked), did="done", what=what(found))
-    lead = f"Done, by {by(tx, asked, who(asked))} on {long_date(found.today)}. Nobody will be reminded of this again."
+    lead = f"Done, by {by(tx, asked)} on {long_date(found.today)}. Nobody will be reminded of this again."
     blocks = (Text(found.said.lead), found.reference)
     return Answer(title=f"Done: {found.said.title}", lead=lead, blocks=blocks, closes=(found.about,))
 

@@ -40,7 +40,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     kind, subject = found.about
     tasks.answer(tx, now, kind=kind, subject=subject, who=who(asked), owner=owner)
     journal.note(tx, now, who=who(asked), did="not mine", what=what(found, f" to {owner or 'nobody named'}"))
-    lead = f"Not theirs, says {by(tx, asked, who(asked))} on {long_date(found.today)}: {_then(owner, audience)}"
+    lead = f"Not theirs, says {by(tx, asked)} on {long_date(found.today)}: {_then(owner, audience)}"
     blocks = (Text(found.said.lead), found.reference)
     title = f"Not mine: {found.said.title}"
     return Answer(title=title, lead=lead, blocks=blocks, closes=(found.about,), only_here=True)

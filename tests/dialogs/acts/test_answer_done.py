@@ -1,13 +1,16 @@
 """Somebody answers that a reminder's thing is done: it is written down once, and nobody is reminded again."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
 from dialogs.acts import answer_done
 from dialogs.answer import Text
 from dialogs.asked import Asked, Scope
-from store import journal, people, tasks
+from store import journal, outbox, people, tasks
 from store.tables import meeting
 from tests.council import add_committee, add_meeting
 from tests.dialogs.acts.answers import (
@@ -89,6 +92,28 @@ def test_the_second_answer_is_told_who_was_first_and_changes_nothing(told):
     assert answer.only_here
     assert tasks.tasks(told.tx) == before
     assert len([one for one in journal.entries(told.tx) if one.did == "done"]) == 1
+
+
+def test_of_two_who_answer_at_the_same_instant_one_is_first(store):
+    with store.write() as tx:
+        made = council(tx)
+        made.send()
+    both = Barrier(2)
+
+    def answer(_: int) -> str:
+        both.wait()
+        with store.write() as tx:
+            return replace(made, tx=tx).say(f"{reference(tx)} done").lead
+
+    with ThreadPoolExecutor(2) as pool:
+        leads = sorted(pool.map(answer, range(2)))
+    assert [lead.split(" by ")[0] for lead in leads] == ["Done,", "That was already answered: done"]
+    with store.read() as tx:
+        assert len([one for one in journal.entries(tx) if one.did == "done"]) == 1
+
+
+def reference(tx):
+    return next(one.reference for one in outbox.notices(tx) if one.state == "sent")
 
 
 def test_without_a_reminder_nothing_waits_for_an_answer(told):
