@@ -22,17 +22,21 @@ Value = TypeVar("Value")
 class Audience:
     """Everybody who can be told something unasked, as the store knows them now; places are named by their ids.
 
-    `followers` are by committee, `personal` chats by Entra object id. `since` is when a place began to hear of a
-    committee. Whoever has no known chat is not reached: `due` and the clerk's pre-flight show it.
+    `followers` are by committee, `personal` chats and the grants `held` by Entra object id, `persons` by their chats.
+    `followed` is since when a place follows, `substituted` when it was last said who takes a member's seat. Whoever has
+    no known chat is not reached: `due` and the clerk's pre-flight show it.
     """
 
     followers: Mapping[int, tuple[int, ...]]
     followed: Mapping[tuple[int, int], datetime]
     personal: Mapping[str, int]
+    persons: Mapping[int, str]
     met: Mapping[int, datetime | None]
     grants: tuple[Grant, ...]
+    held: Mapping[str, tuple[Grant, ...]]
     administrators: frozenset[str]
     substitutes: Mapping[tuple[int, date], Mapping[str, str]]
+    substituted: Mapping[tuple[int, date, str], datetime]
     wishes: Mapping[tuple[int, str], Wish]
     paused: Mapping[int, datetime]
     snoozed: Mapping[tuple[int, str, str], date]
@@ -95,7 +99,7 @@ class Audience:
 
 def read_audience(tx: Tx) -> Audience:
     """Read it from the store."""
-    spoken = places.reachable(tx)
+    spoken, grants = places.reachable(tx), tuple(people.grants(tx))
     personal = {
         place.object_id: place.id for place in reversed(spoken) if place.object_id and place.scope == "personal"
     }
@@ -103,14 +107,24 @@ def read_audience(tx: Tx) -> Audience:
         followers=places.followers(tx),
         followed=places.following_since(tx),
         personal=personal,
+        persons={chat: person for person, chat in personal.items()},
         met={place.id: place.met_at for place in spoken},
-        grants=tuple(people.grants(tx)),
+        grants=grants,
+        held=_by_person(grants),
         administrators=frozenset(filter(None, (upkeep.value(tx, ADMINISTRATORS) or "").split(","))),
         substitutes=substitutions.substitutions(tx),
+        substituted=substitutions.since(tx),
         wishes=wishes.wishes(tx),
         paused=wishes.paused(tx),
         snoozed=wishes.snoozes(tx),
     )
+
+
+def _by_person(grants: Iterable[Grant]) -> dict[str, tuple[Grant, ...]]:
+    gathered: dict[str, list[Grant]] = {}
+    for held in grants:
+        gathered.setdefault(held.object_id, []).append(held)
+    return {person: tuple(several) for person, several in gathered.items()}
 
 
 def _once(several: Iterable[Value]) -> list[Value]:

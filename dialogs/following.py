@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from dialogs import compose
-from dialogs.answer import Answer, Text
+from dialogs.answer import Answer
 from dialogs.audience import Audience
 from dialogs.calendar import Span, council_day, instant, working_days_before
 from dialogs.deadlines import Deadline, deadline
 from dialogs.due import facts
+from dialogs.reasons import because, since
 from dialogs.timetable import Timetable, read_timetables
 from store import Tx
 from store.agendas import published_agendas
@@ -67,7 +68,10 @@ def _dues(
     heard, answer = False, answered.get((telling.kind, subject(meeting)))
     handed = audience.chats([answer.owner] if answer and answer.owner else [])
     for place in dict.fromkeys([*telling.told(audience, meeting), *handed]):
-        leads, began = audience.leads(place, telling.kind, telling.leads), audience.began(place, meeting.committee)
+        leads, began = (
+            audience.leads(place, telling.kind, telling.leads),
+            since(audience, place, telling.kind, meeting, answer),
+        )
         off = audience.snoozed.get((place, telling.kind, subject(meeting)))
         for due in put_off(telling.dues(meeting, timetable, leads), off, meeting.committee.zone):
             latest = due.at + due.patience
@@ -154,10 +158,4 @@ def compose_due(
     if found is None:
         return None
     title, said = lead(found, council_day(now, meeting.committee.zone))
-    return compose.answer(title, said, [facts(found), because(meeting)], [meeting])
-
-
-def because(meeting: Meeting) -> Text:
-    """Why a place was told, and how to stop it."""
-    name = meeting.committee.name
-    return Text(f"This came because this conversation follows {name}. To stop it, a clerk can say: unfollow {name}")
+    return compose.answer(title, said, [facts(found), because(tx, notice, meeting)], [meeting])

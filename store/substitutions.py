@@ -20,6 +20,13 @@ def substitutions(tx: Tx) -> dict[tuple[int, date], dict[str, str]]:
     return found
 
 
+def since(tx: Tx) -> dict[tuple[int, date, str], datetime]:
+    """When it was last said who comes to a meeting, by committee (its id), day and the member whose seat it is."""
+    column = substitution.c
+    chosen = sa.select(column.committee_id, column.meeting_date, column.member, column.at)
+    return {(committee, day, member): at for committee, day, member, at in tx.execute(chosen)}
+
+
 def put(tx: Tx, now: datetime, *, committee: int, day: date, member: str, substitute: str) -> None:
     """Note who stands in for a member at a meeting, in place of whoever was to."""
     key = {"committee_id": committee, "meeting_date": day, "member": member}
@@ -28,9 +35,14 @@ def put(tx: Tx, now: datetime, *, committee: int, day: date, member: str, substi
         tx.execute(sa.update(substitution).where(_of(committee, day, member)).values(values))
 
 
-def drop(tx: Tx, *, committee: int, day: date, member: str) -> bool:
-    """The member comes after all; whether there was a substitute."""
-    return tx.execute(sa.delete(substitution).where(_of(committee, day, member))).rowcount > 0
+def drop(tx: Tx, now: datetime, *, committee: int, day: date, member: str) -> bool:
+    """The member comes after all; whether there was a substitute.
+
+    That is written down as standing in for oneself: when it was said decides what is still worth telling.
+    """
+    column = substitution.c
+    replaced = _of(committee, day, member) & (column.substitute != member)
+    return tx.execute(sa.update(substitution).where(replaced).values(substitute=member, at=now)).rowcount > 0
 
 
 def _of(committee: int, day: date, member: str) -> sa.ColumnElement[bool]:

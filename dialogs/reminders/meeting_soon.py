@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
-from dialogs.audience import Audience
+from dialogs.audience import Audience, read_audience
 from dialogs.calendar import ONE_DAY, Span, council_day, instant, working_days_before
 from dialogs.deadlines import Deadline, deadlines
 from dialogs.due import held
-from dialogs.following import AT, Due, Telling, because, follow_or_attend, meant, owed, public_meetings
+from dialogs.following import AT, Due, Telling, follow_or_attend, meant, owed, public_meetings
+from dialogs.reasons import because, reasons
 from dialogs.reminder import Reminder
-from dialogs.say import clock, long_date
+from dialogs.say import clock, counted, long_date
 from dialogs.timetable import Timetable
 from store import Tx
 from store.agendas import published_agendas
@@ -44,7 +45,8 @@ def _due(meeting: Meeting, timetable: Timetable, leads: tuple[int, ...]) -> Iter
     if not usual:
         for lead in leads:
             day = working_days_before(meeting.date, lead, timetable.closed)
-            rule = f"{lead} working days before the meeting, as was asked, 09:00"
+            when = f"{counted(lead, 'working day')} before the meeting" if lead else "on the day of the meeting"
+            rule = f"{when}, as was asked, 09:00"
             yield Due(instant(day, AT, meeting.committee.zone), rule, PATIENCE["day before"])
 
 
@@ -64,8 +66,16 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     day = {0: "today, ", 1: "tomorrow, "}.get((meeting.date - today).days, "on ")
     at = f" at {clock(meeting.time)}" if meeting.time else ""
     where = f", {meeting.venue}" if meeting.venue else ""
-    lead = f"{meeting.committee.name} meets {day}{long_date(meeting.date)}{at}{where}."
-    return compose.answer("Meeting soon", lead, [_facts(tx, meeting), because(meeting)], [meeting])
+    lead = (
+        f"{meeting.committee.name} meets {day}{long_date(meeting.date)}{at}{where}.{_standing_in(tx, notice, meeting)}"
+    )
+    return compose.answer("Meeting soon", lead, [_facts(tx, meeting), because(tx, notice, meeting)], [meeting])
+
+
+def _standing_in(tx: Tx, notice: Notice, meeting: Meeting) -> str:
+    """For whom somebody is to be there, said to them alone."""
+    every = [one.words for one in reasons(read_audience(tx), notice.place, KIND, meeting)]
+    return "".join(f" You {words}." for words in every if words.startswith("stand in"))
 
 
 def _begun(meeting: Meeting, now: datetime) -> bool:

@@ -14,13 +14,13 @@ from dialogs.following import (
     Due,
     Telling,
     ahead,
-    because,
     follow_or_clerk,
     meant,
     meant_deadline,
     owed,
     public_meetings,
 )
+from dialogs.reasons import because
 from dialogs.reminder import Reminder
 from dialogs.say import long_date
 from dialogs.timetable import Timetable
@@ -64,7 +64,7 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     if found is None:
         return None
     title, lead = _lead(found, council_day(now, meeting.committee.zone))
-    return compose.answer(title, lead, [facts(found), because(meeting)], [meeting])
+    return compose.answer(title, lead, [facts(found), because(tx, notice, meeting)], [meeting])
 
 
 def _lead(found: Deadline, today: date) -> tuple[str, str]:

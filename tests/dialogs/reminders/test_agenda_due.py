@@ -106,7 +106,8 @@ def test_it_says_why_it_came_and_how_to_stop_it(tx, planning):
     notice = notices(tx)[0]
     assert texts(composed(tx, notice.due_at, notice))[0] == (
         "This came because this conversation follows Planning Committee. "
-        "To stop it, a clerk can say: unfollow Planning Committee"
+        "A clerk can stop these alone with: stop agenda "
+        "reminders. To stop it, a clerk can say: unfollow Planning Committee"
     )
 
 
