@@ -4,6 +4,7 @@ from dialogs.act import Act
 from dialogs.acts import (
     answer_done,
     doubt,
+    expect,
     follow,
     not_mine,
     not_yet,
@@ -29,4 +30,5 @@ ACTS: tuple[Act, ...] = (
     told.ACT,
     stuck.ACT,
     set_date.ACT,
+    expect.ACT,
 )

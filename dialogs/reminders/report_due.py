@@ -1,6 +1,7 @@
 """Final reports have to be in: said three working days before the committee's deadline for them, and on that day.
 
-Once the agenda is loaded nothing more is said: its reports are in.
+Whoever is to write one is told of it by name, for drafts too. Once the agenda is loaded nothing more is said: its
+reports are in.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from dialogs.calendar import Span
 from dialogs.deadlines import Deadline, deadline
 from dialogs.following import DAY, Due, Telling, ahead, awaiting_agenda, compose_due, follow_or_clerk, owed
 from dialogs.reminder import Reminder
+from dialogs.reports import compose_report, owed_reports
 from dialogs.say import clock, long_date
 from dialogs.timetable import Timetable
 from store import Tx
@@ -23,7 +25,9 @@ LEADS = (3, 0)
 
 
 def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
-    return owed(tx, span, audience, _TELLING, awaiting_agenda(tx))
+    awaiting = list(awaiting_agenda(tx))
+    reports = {one.identity: one for one in owed_reports(tx, span, audience, awaiting)}
+    return owed(tx, span, audience, _TELLING, awaiting) | frozenset(reports.values())
 
 
 def _due(meeting: Meeting, timetable: Timetable, leads: tuple[int, ...]) -> Iterator[Due]:
@@ -37,6 +41,8 @@ _TELLING = Telling(kind=KIND, leads=LEADS, dues=_due, told=follow_or_clerk)
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
+    if notice.subject.startswith("report:"):
+        return compose_report(tx, now, notice)
     return compose_due(tx, now, notice, "final report", _lead)
 
 
