@@ -18,7 +18,7 @@ from bot.turn import Turns
 from bot.web import Desk, make_app
 from dialogs.asked import Scope
 from dialogs.audience import ADMINISTRATORS
-from dialogs.reminders.preflight import CREDENTIAL
+from dialogs.lacking import CREDENTIAL
 from store import papers, turns, upkeep
 from store.engine import Store, StoreUnavailable
 from store.migrate import open_current

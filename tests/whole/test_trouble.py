@@ -7,7 +7,7 @@ import pytest
 
 from bot.schedule import owe
 from dialogs.audience import ADMINISTRATORS
-from dialogs.reminders.preflight import CREDENTIAL
+from dialogs.lacking import CREDENTIAL
 from store import journal, meetings, outbox, people, places, upkeep
 from store.engine import Store
 from tests.activities import ANN, BEN, CHANNEL, CLERK, bot_removed, chat_with, message, press

@@ -8,11 +8,22 @@ from sqlalchemy import update
 
 from dialogs.answer import Facts
 from dialogs.audience import read_audience
+from dialogs.chasing import ACTION, read_register
+from dialogs.lacking import CREDENTIAL
 from dialogs.plan import compose
-from dialogs.reminders.preflight import CREDENTIAL, KIND, REMINDER
+from dialogs.reminders.preflight import KIND, REMINDER
 from store import expected, people, places, substitutions, tables, tasks, upkeep, wishes
 from store.wishes import Wish
-from tests.council import LONG_AGO, add_agenda_item, add_chat, add_clerk, add_follower, add_meeting, add_paper
+from tests.council import (
+    LONG_AGO,
+    add_action,
+    add_agenda_item,
+    add_chat,
+    add_clerk,
+    add_follower,
+    add_meeting,
+    add_paper,
+)
 from tests.dialogs.reminders.conftest import ALWAYS, composed, facts, notices, texts, walls
 from tests.dialogs.test_calendar import day
 
@@ -135,6 +146,16 @@ def test_reports_that_are_expected_are_named_until_they_are_done(tx, planning, n
     assert lacking(tx, notice)["Reports still expected"] == "Budget monitor and Tree survey"
     tasks.answer(tx, NOW, kind="report_due", subject=f"report:{expected.reports(tx)[0].id}", who="ann", state="done")
     assert lacking(tx, notice)["Reports still expected"] == "Tree survey"
+
+
+def test_what_is_to_be_done_without_a_date_is_counted_until_a_person_sets_one(tx, planning, notice):
+    paper = add_paper(tx, planning, date(2021, 4, 20), "agenda pack")
+    add_action(tx, paper, "Paint the bollards")
+    add_action(tx, paper, "Mend the gate", due=date(2021, 7, 9))
+    assert lacking(tx, notice)["Without a date"].startswith("1 recommendation, action or next step, which nobody")
+    [undated] = [one for one in read_register(tx, read_audience(tx)).open(ACTION) if one.due is None]
+    tasks.answer(tx, NOW, kind=ACTION, subject=undated.subject, who="cleo", due=date(2021, 7, 9))
+    assert lacking(tx, notice) == {}
 
 
 @pytest.mark.parametrize(
