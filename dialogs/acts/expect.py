@@ -54,12 +54,9 @@ def _meeting(tx: Tx, now: datetime, asked: Asked, told: str, sentence: str) -> M
         return compose.declined(
             "Expected reports", "I know of no meeting to come of your committees: load its dates first."
         )
-    if not fits:
-        lead = f"I know of no meeting to come on “{cut(told, 60)}”. Which do you mean?"
-        return compose.which("Which meeting?", lead, [f"{sentence} {_named(one)}" for one in coming])
-    return compose.which(
-        "Which meeting?", "Several committees meet then.", [f"{sentence} {_named(one)}" for one in fits]
-    )
+    none = f"I know of no meeting to come on “{cut(told, 60)}”. Which do you mean?"
+    ask = "Several committees meet then." if fits else none
+    return compose.which("Which meeting?", ask, [f"{sentence} {_named(one)}" for one in fits or coming])
 
 
 def _named(meeting: Meeting) -> str:

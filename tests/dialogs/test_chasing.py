@@ -1,6 +1,7 @@
 """What is owed by the papers: each thing once, whose it is, and on which days whom it is said to."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
@@ -306,3 +307,14 @@ def test_a_thousand_deliverables_are_planned_in_well_under_a_tenth_of_a_second(t
         return perf_counter() - begun
 
     assert min(seconds() for _ in range(5)) < 0.1
+
+
+def test_planning_a_span_equals_planning_its_halves_whatever_is_owed(tx, chats, paper):
+    for number in range(0, 400, 7):
+        on = date(2021, 1, 1) + timedelta(days=number)
+        add_deliverable(tx, paper, f"Deliverable {number}", approvers=["Ada Pike"], date=on)
+    audience, whole = read_audience(tx), deliverable_due.REMINDER.plan(tx, ALWAYS, read_audience(tx))
+    weeks = [datetime(2020, 11, 1, tzinfo=UTC) + timedelta(days=7 * number) for number in range(80)]
+    parts = [deliverable_due.REMINDER.plan(tx, Span(*pair), audience) for pair in pairwise(weeks)]
+    assert len(whole) > 200
+    assert frozenset().union(*parts) == whole
