@@ -23,6 +23,7 @@ from tests.dialogs.acts.answers import (
     add_chat,
     council,
     in_channel,
+    owe,
 )
 
 SUBJECT = f"meeting:planning:{MEETING}"
@@ -193,3 +194,24 @@ def test_the_card_that_stays_says_what_was_done_and_offers_nothing_more(told):
     assert answer.choices == ()
     assert all(isinstance(block, Text) for block in answer.blocks)
     assert "The agenda for Planning Committee" in str(answer.blocks)
+
+
+def test_a_thing_of_no_one_committee_is_answered_elsewhere_only_by_whoever_is_over_all(told):
+    sent = owe(told.tx, "agenda_due", f"meeting:gone:{MEETING}", told.clerk)
+    add_chat(told.tx, BEN)
+    text = f"{sent.reference} done"
+    assert told.say(text, BEN, role="clerk", committees=frozenset({told.committee})).title == "Not allowed"
+    assert told.say(text, BEN, role="clerk", committees=None).title == "Out of date"
+
+
+def test_a_role_that_no_grant_gives_counts_as_it_is(told):
+    """In local mode, and for the administrators of the settings."""
+    [sent] = told.send()
+    local = {"place": None, "role": "clerk", "committees": None}
+    assert told.say(f"{sent.reference} done", "terminal", **{**local, "role": "member"}).title == "Not allowed"
+    assert told.say(f"{sent.reference} done", "terminal", **local).lead.startswith("Done, by you")
+
+
+@pytest.mark.parametrize("text", ["2222 not mine: Jane Smith", "2222 note: x", "2222 not yet, Monday", "2222 snooze"])
+def test_every_answer_to_what_nobody_was_sent_is_told_so(told, text):
+    assert "no reminder with Ref 2222" in told.say(text).lead
