@@ -25,7 +25,13 @@ NAMED = (
 )
 """A pattern for one of them, whose group says which."""
 _SAID = {kind: word for word, kind in WORDS.items()}
-_TOLD = {"meeting_changed": "of a changed meeting", "unanswered": "of a question without an answer"}
+_TOLD = {
+    "meeting_changed": "of a changed meeting",
+    "unanswered": "of a question without an answer",
+    "preflight": "of what a meeting lacks",
+    "trouble": "of what went wrong",
+    "place_lost": "of a lost conversation",
+}
 
 
 def word_in(found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from dialogs.clerks import Subjects
 from dialogs.compose import SHOWN
 from dialogs.say import clock, counted, initial, joined, short_date
 from store import Tx, places, posted
-from store.outbox import Notice
+from store.outbox import Notice, Owed
 from store.places import Place
 
 STATES = {
@@ -32,7 +32,7 @@ _NAMES = {"preflight": "Before the meeting"}
 _SCOPES = {"personal": "a personal chat", "group": "a group chat", "channel": "a channel"}
 
 
-def what(notice: Notice, subjects: Subjects) -> str:
+def what(notice: Notice | Owed, subjects: Subjects) -> str:
     """What it was: its kind, its committee and the day of the meeting, as far as its subject says them."""
     committee, day = subjects.committee(notice.subject), _day(notice.subject)
     parts = (named(notice.kind), committee and committee.name, day and short_date(day))

@@ -1,12 +1,18 @@
-"""A place follows a committee: its deadlines and announcements are then sent there."""
+"""A place follows a committee: its deadlines and announcements are then sent there.
+
+Anybody may follow in their own chat; a channel follows what one of that very committee's clerks has it follow.
+"""
 
 import re
 from datetime import datetime
 
 from dialogs.act import MARKS, Act
 from dialogs.answer import Answer
-from dialogs.asked import Asked
+from dialogs.asked import Asked, Scope
+from dialogs.audience import read_audience
+from dialogs.clerks import ROLES, over
 from dialogs.committees import choose_committee
+from dialogs.wishing import not_theirs
 from store import Tx, journal, places
 
 EXAMPLES = ("follow Performance Committee", "follow")
@@ -27,10 +33,12 @@ def _perform(tx: Tx, now: datetime, asked: Asked, named: str) -> Answer:
         return committee
     if asked.place is None:
         return Answer(title="Follow", lead="There is no conversation in Teams here to send anything to.", declined=True)
+    if asked.scope is not Scope.PERSONAL and not over(tx, asked, committee):
+        return not_theirs(read_audience(tx), committee, "have a channel or group chat follow it")
     places.follow(tx, now, asked.place, committee.id)
     journal.note(tx, now, who=asked.person or "local", did="follow", what=committee.slug)
     lead = f"Done: deadlines of the {committee.name} will be sent here. To stop, say: unfollow {committee.name}."
     return Answer(title="Following", lead=lead)
 
 
-ACT = Act("follow", EXAMPLES, frozenset({"administrator", "clerk"}), _recognise, _perform)
+ACT = Act("follow", EXAMPLES, ROLES, _recognise, _perform, everybody=True)

@@ -7,8 +7,8 @@ import pytest
 
 from dialogs.acts import ACTS, follow, unfollow
 from dialogs.asked import Asked, Scope
-from store import journal, places
-from tests.council import add_committee, add_place
+from store import journal, people, places
+from tests.council import LONG_AGO, add_chat, add_clerk, add_committee, add_place
 
 NOW = datetime(2031, 5, 6, 9, tzinfo=UTC)
 CLERK = "11111111-aaaa-4aaa-8aaa-000000000001"
@@ -23,7 +23,8 @@ def tx(store):
 
 
 def asked(tx, text, **more):
-    return Asked(text=text, scope=Scope.CHANNEL, person=CLERK, role="clerk", place=add_place(tx), **more)
+    more = {"scope": Scope.CHANNEL, "person": CLERK, "role": "clerk", "committees": None} | more
+    return Asked(text=text, place=add_place(tx), **more)
 
 
 def done(act, tx, text):
@@ -71,6 +72,41 @@ def test_a_place_that_stops_is_sent_nothing_more(tx):
     answer = unfollow.ACT.perform(tx, NOW, message, "planning")
     assert places.followers(tx) == {}
     assert "nothing more of the Planning Committee" in answer.lead
+
+
+def test_a_clerk_of_one_committee_has_no_channel_follow_another_and_hears_whom_to_ask(tx):
+    people.grant(tx, LONG_AGO, object_id=CLERK, role="clerk", committee_slug="planning")
+    people.grant(tx, LONG_AGO, object_id=CLERK, role="member", committee_slug="audit")
+    add_clerk(tx, "amy", "audit", "Amy Auditor")
+    theirs = asked(tx, "follow audit", committees=frozenset({1, 2}))
+    answer = follow.ACT.perform(tx, NOW, theirs, "audit")
+    assert answer.lead == (
+        "Only a clerk of Audit and Standards Committee can have a channel or group chat follow it. Ask Amy Auditor."
+    )
+    places.follow(tx, NOW, theirs.place, 2)
+    assert unfollow.ACT.perform(tx, NOW, theirs, "audit").declined
+    assert not unfollow.ACT.perform(tx, NOW, theirs, "planning").lead.startswith("Only")
+    assert list(places.followers(tx)) == [2]
+
+
+def test_anybody_follows_and_stops_in_their_own_chat_and_in_no_channel(tx):
+    ann = {"text": "follow planning", "person": "ann", "role": "public", "place": add_chat(tx, "ann")}
+    own = Asked(**ann)
+    assert follow.ACT.may(own)
+    assert unfollow.ACT.may(own)
+    assert not follow.ACT.may(Asked(**ann, scope=Scope.CHANNEL))
+    assert not follow.ACT.perform(tx, NOW, own, "planning").declined
+    assert not unfollow.ACT.perform(tx, NOW, own, "planning").declined
+    assert unfollow.ACT.perform(tx, NOW, own, "planning").lead == (
+        "This conversation does not follow Planning Committee."
+    )
+
+
+def test_whoever_is_told_as_clerk_too_hears_that_unfollowing_does_not_end_it(tx):
+    mine = Asked(text="", person="amy", role="clerk", place=add_clerk(tx, "amy", "planning"))
+    places.follow(tx, NOW, mine.place, 1)
+    lead = unfollow.ACT.perform(tx, NOW, mine, "planning").lead
+    assert lead.endswith("As clerk you are still reminded of its deadlines; to stop that, say: pause reminders.")
 
 
 @pytest.mark.parametrize("text", ["follow", "follow Highways", "follow committee"])
