@@ -19,6 +19,9 @@ from store import Tx
 PATIENCE = 5.0
 """Seconds to wait for a lock, for a connection, or for a server to answer."""
 
+STANDSTILL, BRISK = 60, 3
+"""Seconds that a program may stand still within a transaction, and within a brisk one, before PostgreSQL ends it."""
+
 _ALONE = 7_305_117_001  # names the lock under which one process at a time migrates a PostgreSQL database
 
 
@@ -95,6 +98,15 @@ class Store:
 _KINDS = "give sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
 
 
+def brisk(tx: Tx) -> None:
+    """Have PostgreSQL end this transaction if the program stands still in it: others wait for its locks.
+
+    A process that is stopped (a paused container, a laptop that sleeps) keeps its connection, and so its locks.
+    """
+    if tx.dialect.name == "postgresql":
+        tx.execute(sa.text(f"SET LOCAL idle_in_transaction_session_timeout = {BRISK * 1000}"))
+
+
 def add_unless_there(tx: Tx, table: sa.Table, values: dict[str, object]) -> bool:
     """Insert a row unless one with the same key is there; atomic, also between processes."""
     insert = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
@@ -159,6 +171,7 @@ def _postgresql(url: URL, patience: float) -> Engine:
     def prepare(connection: DBAPIConnection, _: object) -> None:
         cursor = connection.cursor()
         cursor.execute(f"SET lock_timeout = {round(patience * 1000)}")
+        cursor.execute(f"SET idle_in_transaction_session_timeout = {STANDSTILL * 1000}")
         cursor.close()
         connection.commit()
 
@@ -178,6 +191,7 @@ _REASONS = {
     "not a database": "The database file is not a database: check DATABASE_URL.",
     "disk is full": "The disk of the database is full: make room.",
     "lock timeout": "The database is locked by another program: wait until it has finished, and try again.",
+    "idle-in-transaction": "This program stood still in the middle of its work: try again.",
     "deadlock": "Two programs waited for each other in the database: try again.",
     "password authentication failed": "The database refuses the user or the password in DATABASE_URL: correct them.",
     "does not exist": "The database in DATABASE_URL, or a part of it, does not exist: create it, or run migrate.",

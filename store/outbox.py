@@ -11,7 +11,7 @@ from sqlalchemy import case, func, select, update
 from sqlalchemy.sql.dml import Update
 
 from store import Tx
-from store.engine import add_all_unless_there
+from store.engine import add_all_unless_there, brisk
 from store.notices import Claim as Claim  # noqa: PLC0414  # the values belong to the outbox: they are known from here
 from store.notices import Notice as Notice  # noqa: PLC0414
 from store.notices import Owed as Owed  # noqa: PLC0414
@@ -29,6 +29,7 @@ class LeaseLost(Exception):
 
 def alone(tx: Tx) -> None:
     """Keep other replicas from deciding what to send until this transaction ends; SQLite has one writer anyway."""
+    brisk(tx)
     if tx.dialect.name == "postgresql":
         tx.execute(select(func.pg_advisory_xact_lock(_SENDING)))
 
@@ -39,6 +40,7 @@ def reconcile(tx: Tx, now: datetime, owed: Iterable[Owed], span: tuple[datetime,
     New is planned; gone is withdrawn, even from under a courier that has not begun; back is planned again; what was
     sent, or may have been, stays.
     """
+    brisk(tx)
     wanted = {one.identity: one for one in sorted(owed, key=_order) if one.place is not None}
     held = _held(tx, span)
     add_all_unless_there(tx, notice, [_planned(one, now) for identity, one in wanted.items() if identity not in held])
@@ -98,6 +100,7 @@ def claim(tx: Tx, now: datetime, *, machine: datetime, limit: int, lease: timede
     One statement, so that two couriers never hold the same notice. A place hears one at a time, in order: what is owed
     to it waits while it was put off, and while a courier has something for it.
     """
+    brisk(tx)
     due = (notice.c.state == "planned", notice.c.due_at <= now)
     put_off = select(notice.c.place_id).where(*due, notice.c.retry_at > machine)
     held = select(notice.c.place_id).where(notice.c.state.in_(("claimed", "sending")), notice.c.lease_until > machine)
@@ -135,6 +138,7 @@ def begin(tx: Tx, claim: Claim, *, machine: datetime, lease: timedelta) -> None:
 
 def ended(tx: Tx, claim: Claim, *, machine: datetime) -> None:
     """Write down until when it may have reached Teams, which the rates go by; the fence is looked at afterwards."""
+    brisk(tx)
     mine = update(notice).where(notice.c.id == claim.notice.id, notice.c.fence == claim.fence)
     tx.execute(mine.values(begun_at=machine))
 
@@ -193,6 +197,7 @@ def sweep(tx: Tx, now: datetime, *, machine: datetime, policy: Callable[[Notice]
     Not begun is planned again; begun is in doubt, and goes by the policy that is given for it. Too late is missed, or
     unknown where an earlier send may have arrived.
     """
+    brisk(tx)
     expired = notice.c.lease_until <= machine
     again = update(notice).where(notice.c.state == "claimed", expired)
     tx.execute(again.values(state="planned", why="Its courier was lost before it began."))

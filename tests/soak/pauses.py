@@ -39,10 +39,19 @@ class Pauser:
             self._stopped.clear()
             self._chosen = name = chance.choice(names)
             await self._stopped.wait()
-            await asyncio.sleep(self._held.lease + 1)
-            self.stale |= await asyncio.to_thread(self._overtaken, name)
+            await asyncio.sleep(self._held.lease)
+            self.stale |= await self._overtaking(name)
             self._held.signal(name, signal.SIGCONT)
             self.pauses += 1
+
+    async def _overtaking(self, name: str, seconds: float = 10) -> set[str]:
+        """Wait until another has taken over what it left lying: how soon depends on the machine."""
+        found: set[str] = set()
+        for _ in range(round(seconds * 5)):
+            await asyncio.sleep(0.2)
+            if found := await asyncio.to_thread(self._overtaken, name):
+                break
+        return found
 
     def _overtaken(self, name: str) -> set[str]:
         """The activity ids that the stopped replica was given, and has no receipt of, for what was taken from it."""

@@ -1,5 +1,6 @@
 """What the outbox promises: one row a notice, one courier a row, and nothing left unaccounted for."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import delete, insert
 
 from store import outbox
+from store.engine import BRISK, Store, StoreUnavailable
 from store.outbox import LeaseLost, Owed
 from store.rates import Rate, Rates, room, room_overall
 from store.tables import notice, place
@@ -414,3 +416,22 @@ def test_the_rates_go_by_when_a_send_ended(store, where, sending):
         outbox.receipt(tx, sending, NOW, "1624")
         free = room(tx, where, machine=NOW + timedelta(seconds=5.5), rates=Rates((Rate(1, 1),), ()))
     assert free == NOW + timedelta(seconds=6.01)
+
+
+def test_a_program_that_is_stopped_in_its_work_does_not_hold_up_the_others_on_postgresql(postgres_url):
+    stopped, other = Store.open(postgres_url), Store.open(postgres_url)
+    with pytest.raises(StoreUnavailable, match="stood still"):
+        stand_still(stopped, meanwhile=other)
+    stopped.close()
+    other.close()
+
+
+def stand_still(store, *, meanwhile):
+    """Hold the lock while another, who waits for it, gets it: the server has ended the transaction that stood still."""
+    begun = time.monotonic()
+    with store.write() as tx:
+        outbox.alone(tx)
+        with meanwhile.write() as theirs:
+            outbox.alone(theirs)
+        assert time.monotonic() - begun > BRISK - 0.5
+        outbox.alone(tx)
