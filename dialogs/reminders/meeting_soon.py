@@ -60,21 +60,21 @@ _TELLING = Telling(kind=KIND, leads=LEADS, dues=_due, told=follow_or_attend)
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     meeting = meant(notice, _coming(tx))
-    if meeting is None or _begun(meeting, now):
-        return None
+    audience = read_audience(tx)
+    if meeting is None or _begun(meeting, now) or notice.place not in follow_or_attend(audience, meeting):
+        return None  # who is to be there may have changed a moment ago
     today = council_day(now, meeting.committee.zone)
     day = {0: "today, ", 1: "tomorrow, "}.get((meeting.date - today).days, "on ")
     at = f" at {clock(meeting.time)}" if meeting.time else ""
     where = f", {meeting.venue}" if meeting.venue else ""
-    lead = (
-        f"{meeting.committee.name} meets {day}{long_date(meeting.date)}{at}{where}.{_standing_in(tx, notice, meeting)}"
-    )
+    lead = f"{meeting.committee.name} meets {day}{long_date(meeting.date)}{at}{where}."
+    lead += _standing_in(audience, notice, meeting)
     return compose.answer("Meeting soon", lead, [_facts(tx, meeting), because(tx, notice, meeting)], [meeting])
 
 
-def _standing_in(tx: Tx, notice: Notice, meeting: Meeting) -> str:
+def _standing_in(audience: Audience, notice: Notice, meeting: Meeting) -> str:
     """For whom somebody is to be there, said to them alone."""
-    every = [one.words for one in reasons(read_audience(tx), notice.place, KIND, meeting)]
+    every = [one.words for one in reasons(audience, notice.place, KIND, meeting)]
     return "".join(f" You {words}." for words in every if words.startswith("stand in"))
 
 

@@ -234,15 +234,10 @@ def _column(kind: Kind, heading: str) -> str | None:
 
 
 def _likely(fits: list[tuple[Kind, tuple[str | None, ...]]]) -> list[tuple[Kind, tuple[str | None, ...]]]:
-    """Those that a sheet without a telling name can be: dates of committees are meetings, others may be closed days."""
+    """Those of which the fewest columns are missing. Dates of committees are meetings; others may be closed days."""
     stated = {column for _, columns in fits for column in columns if column}
-    if not stated <= SHARED.keys() | {"date"}:
-        return _fullest(fits)
-    return [fit for fit in fits if fit[0].name == "meetings" or "committee" not in stated]
-
-
-def _fullest(fits: list[tuple[Kind, tuple[str | None, ...]]]) -> list[tuple[Kind, tuple[str | None, ...]]]:
-    """Those kinds of which the fewest columns are missing."""
+    if stated <= SHARED.keys() | {"date"}:
+        return [fit for fit in fits if fit[0].name == "meetings" or "committee" not in stated]
     missing = [len(kind.columns.keys() - set(columns)) for kind, columns in fits]
     return [fit for fit, gaps in zip(fits, missing, strict=True) if gaps == min(missing)]
 

@@ -187,3 +187,11 @@ def test_whoever_was_not_replaced_cannot_come_after_all(tx, clerk):
 
 def test_whoever_is_a_member_of_nothing_needs_no_substitute(tx, clerk):
     assert told(tx, "Jane Smith substitutes for Clara Clerk on 1 July", clerk).declined
+
+
+def test_what_was_planned_for_the_member_says_nothing_from_the_moment_that_somebody_stands_in(tx, ann, jane, clerk):
+    owe(tx)
+    notice = next(one for one in outbox.notices(tx) if one.place == ann)
+    assert compose(tx, notice.due_at, notice) is not None
+    told(tx, SAID, clerk)
+    assert compose(tx, notice.due_at, notice) is None
