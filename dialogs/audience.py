@@ -1,7 +1,7 @@
 """Who is told: the places that follow a committee, its clerks and its members, and what each place wishes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -24,7 +24,8 @@ class Audience:
 
     `followers` are by committee, `personal` chats and the grants `held` by Entra object id, `persons` by their chats.
     `followed` is since when a place follows, `substituted` when it was last said who takes a member's seat. Whoever has
-    no known chat is not reached: `due` and the clerk's pre-flight show it.
+    no known chat is not reached: `due` and the clerk's pre-flight show it. `beside` keeps what reminders read of the
+    same state of the store, so that a plan reads it once.
     """
 
     followers: Mapping[int, tuple[int, ...]]
@@ -40,6 +41,7 @@ class Audience:
     wishes: Mapping[tuple[int, str], Wish]
     paused: Mapping[int, datetime]
     snoozed: Mapping[tuple[int, str, str], date]
+    beside: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def following(self, committee: Committee) -> tuple[int, ...]:
         """The places that follow a committee."""

@@ -17,6 +17,7 @@ from store import Tx, beside, meetings, programmes
 from store.records import PUBLIC, Action, Committee, Deliverable, Source
 from store.tasks import Task, tasks
 
+REGISTER = "register"
 DELIVERABLE, ACTION = "deliverable_due", "action_due"
 """The kinds of the notices that chase them, under which answers are kept too."""
 
@@ -128,16 +129,12 @@ class Register:
         return tuple(dict.fromkeys(person for several in named for person in several))
 
 
-_latest: list[Register] = []
-
-
 def register_of(tx: Tx, audience: Audience) -> Register:
     """The register as of the reading of the store that an audience is: read once for all that is planned for it."""
-    for kept in _latest:
-        if kept.audience is audience:
-            return kept
-    _latest[:] = [register := read_register(tx, audience)]
-    return register
+    kept = audience.beside.get(REGISTER)
+    if not isinstance(kept, Register):
+        kept = audience.beside[REGISTER] = read_register(tx, audience)
+    return kept
 
 
 def read_register(tx: Tx, audience: Audience) -> Register:
