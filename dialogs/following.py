@@ -67,13 +67,14 @@ def _dues(
     """What falls due of one meeting, and to whom: to whoever it was handed to as well."""
     heard, answer = False, answered.get((telling.kind, subject(meeting)))
     handed = audience.chats([answer.owner] if answer and answer.owner else [])
+    counted: dict[tuple[int, ...], list[Due]] = {}  # most places want the usual days: they are counted once
     for place in dict.fromkeys([*telling.told(audience, meeting), *handed]):
-        leads, began = (
-            audience.leads(place, telling.kind, telling.leads),
-            since(audience, place, telling.kind, meeting, answer),
-        )
+        leads = audience.leads(place, telling.kind, telling.leads)
+        if leads not in counted:
+            counted[leads] = list(telling.dues(meeting, timetable, leads))
         off = audience.snoozed.get((place, telling.kind, subject(meeting)))
-        for due in put_off(telling.dues(meeting, timetable, leads), off, meeting.committee.zone):
+        began = since(audience, place, telling.kind, meeting, answer)
+        for due in put_off(counted[leads], off, meeting.committee.zone):
             latest = due.at + due.patience
             if audience.wants(place, telling.kind, due.at, latest) and (began is None or began <= latest):
                 heard = True
