@@ -84,11 +84,13 @@ class Audience:
     def wants(self, place: int, kind: str, due_at: datetime, latest: datetime) -> bool:
         """Whether a place is to hear what falls due at an instant and may be said until another.
 
-        Not what it does not wish for, nor what fell due while it was paused, nor what was over when the bot came there.
+        Not what it does not wish for, nor what fell due while it was paused, nor what was over when the bot came
+        there, or when the wish was made.
         """
         met, until = self.met.get(place), self.paused.get(place)
-        late = met is not None and latest < met
-        return not (late or self.wishes.get((place, kind), _USUAL).off or (until is not None and due_at < until))
+        wished = self.wishes.get((place, kind), _USUAL)
+        late = any(began is not None and latest < began for began in (met, wished.at))
+        return not (late or wished.off or (until is not None and due_at < until))
 
     def began(self, place: int, committee: Committee) -> datetime | None:
         """Since when a place follows a committee."""

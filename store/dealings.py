@@ -121,6 +121,7 @@ wish = Table(
     text("kind", null=False),
     Column("leads", sa.JSON(none_as_null=True)),  # working days ahead, null for the usual ones
     Column("off", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("at", Instant, nullable=False),
     sa.UniqueConstraint("place_id", "kind"),
 )
 # How a place wants to be reminded, kind by kind; without a row as usual.

@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from store import Tx, journal
-from store.tables import committee, follow, notice, place, seen, talk
+from store.tables import committee, expected, follow, notice, place, seen, snooze, substitution, talk, task, wish
 from store.tables import grant as grants_table
 from store.tables import journal as journal_table
 
@@ -99,6 +99,11 @@ def export(tx: Tx, object_id: str) -> dict[str, list[dict[str, object]]]:
         "follows": _rows(tx, sa.select(follow).where(follow.c.place_id.in_(mine))),
         "notices": _rows(tx, sa.select(notice).where(notice.c.place_id.in_(mine))),
         "talk": _rows(tx, sa.select(talk).where(talk.c.object_id == object_id)),
+        "wishes": _rows(tx, sa.select(wish).where(wish.c.place_id.in_(mine))),
+        "put_off": _rows(tx, sa.select(snooze).where(snooze.c.place_id.in_(mine))),
+        "answers": _rows(tx, sa.select(task).where((task.c.who == object_id) | (task.c.owner == object_id))),
+        "substitutions": _rows(tx, sa.select(substitution).where(_standing_in(object_id))),
+        "reports": _rows(tx, sa.select(expected).where(expected.c.author == object_id)),
         "journal": _rows(tx, sa.select(journal_table).where(_journalled(object_id))),
     }
 
@@ -114,12 +119,25 @@ def erase(tx: Tx, now: datetime, object_id: str) -> int:
     tx.execute(sa.delete(seen).where(seen.c.conversation.in_(conversations)))
     for table in (grants_table, talk, place):
         tx.execute(sa.delete(table).where(table.c.object_id == object_id))
+    _forget_answers(tx, object_id)
     unnamed = sa.func.replace(journal_table.c.what, object_id, "(erased)")
     tx.execute(sa.update(journal_table).where(_journalled(object_id)).values(what=unnamed))
     tx.execute(sa.update(journal_table).where(journal_table.c.who == object_id).values(who="(erased)"))
     if held:
         journal.note(tx, now, who=None, did="erased", what="everything held about a person")
     return held
+
+
+def _forget_answers(tx: Tx, object_id: str) -> None:
+    """What was answered still holds, but no longer by whom, and in nobody's words; what hangs on the person goes."""
+    tx.execute(sa.update(task).where(task.c.who == object_id).values(who="(erased)", note=None))
+    tx.execute(sa.update(task).where(task.c.owner == object_id).values(owner=""))
+    tx.execute(sa.delete(substitution).where(_standing_in(object_id)))
+    tx.execute(sa.delete(expected).where(expected.c.author == object_id))
+
+
+def _standing_in(object_id: str) -> sa.ColumnElement[bool]:
+    return (substitution.c.member == object_id) | (substitution.c.substitute == object_id)
 
 
 def _committee(tx: Tx, slug: str) -> int:

@@ -1,6 +1,6 @@
 """How a place wants to be reminded: not for a while, not of some kinds, or so many days ahead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -12,21 +12,28 @@ from store.tables import place, snooze, wish
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a place wishes of one kind: `off`, or `leads` in working days ahead (None: the usual ones)."""
+    """What a place wishes of one kind: `off`, or `leads` in working days ahead (None: the usual ones).
+
+    `at` is when that was said: what was over by then is not owed by it.
+    """
 
     leads: tuple[int, ...] | None = None
     off: bool = False
+    at: datetime | None = field(default=None, compare=False)
 
 
 def wishes(tx: Tx) -> dict[tuple[int, str], Wish]:
     """Every wish, by place and kind."""
-    rows = tx.execute(sa.select(wish.c.place_id, wish.c.kind, wish.c.leads, wish.c.off))
-    return {(place_id, kind): Wish(None if leads is None else tuple(leads), off) for place_id, kind, leads, off in rows}
+    rows = tx.execute(sa.select(wish.c.place_id, wish.c.kind, wish.c.leads, wish.c.off, wish.c.at))
+    return {
+        (place_id, kind): Wish(None if leads is None else tuple(leads), off, at)
+        for place_id, kind, leads, off, at in rows
+    }
 
 
-def put(tx: Tx, place_id: int, kind: str, wished: Wish) -> None:
+def put(tx: Tx, now: datetime, place_id: int, kind: str, wished: Wish) -> None:
     """Note what a place wishes of a kind, in place of what it wished before."""
-    values = {"leads": None if wished.leads is None else list(wished.leads), "off": wished.off}
+    values = {"leads": None if wished.leads is None else list(wished.leads), "off": wished.off, "at": now}
     if not add_unless_there(tx, wish, {"place_id": place_id, "kind": kind, **values}):
         tx.execute(sa.update(wish).where(wish.c.place_id == place_id, wish.c.kind == kind).values(values))
 

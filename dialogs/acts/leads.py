@@ -72,7 +72,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     kinds = [WORDS[word]] if word else [WORDS[one] for one in LED]
     before = read_audience(tx).wishes
     for kind in kinds:
-        wishes.put(tx, place, kind, Wish(days or None, before.get((place, kind), Wish()).off))
+        wishes.put(tx, now, place, kind, Wish(days or None, before.get((place, kind), Wish()).off))
     settle(tx, now, place)
     said = f"{word or 'every kind'} {', '.join(map(str, days)) or 'as usual'} in place {place}"
     journal.note(tx, now, who=asked.person or "local", did="leads", what=said)

@@ -51,7 +51,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if before.off == off:
         already = "are not sent" if off else "are sent"
         return compose.declined("No change", f"{initial(called(kind))}: those {already} here as it is.")
-    wishes.put(tx, place, kind, Wish(before.leads, off))
+    wishes.put(tx, now, place, kind, Wish(before.leads, off))
     settle(tx, now, place)
     journal.note(tx, now, who=asked.person or "local", did=verb, what=f"{kind} in place {place}")
     return _stopped(tx, now, place, kind) if off else _started(kind)

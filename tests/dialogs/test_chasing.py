@@ -182,9 +182,9 @@ def test_putting_it_off_holds_the_others_up_ten_working_days_at_most(tx, chats, 
 
 def test_whoever_chooses_how_far_ahead_is_told_then_and_whoever_wants_none_is_not(tx, chats, ladder):
     ada = next(place for place, who in chats.items() if who == ADA)
-    wishes.put(tx, ada, DELIVERABLE, wishes.Wish(leads=(10, 1)))
+    wishes.put(tx, LONG_AGO, ada, DELIVERABLE, wishes.Wish(leads=(10, 1)))
     assert said(tx, chats)[:3] == [f"{on} June 2021 person-ada" for on in ("Thu 17", "Wed 30")] + [WHOLE[1]]
-    wishes.put(tx, ada, DELIVERABLE, wishes.Wish(off=True))
+    wishes.put(tx, LONG_AGO, ada, DELIVERABLE, wishes.Wish(off=True))
     assert said(tx, chats) == WHOLE[3:]
 
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from store import journal, people, places, turns
+from store import expected, journal, people, places, substitutions, tasks, turns, wishes
 from store.engine import Store
 from store.people import Refusal
 from store.tables import metadata, notice
+from store.wishes import Wish
 from tests.council import add_committee
 
 NOW = datetime(2031, 5, 1, 9, tzinfo=UTC)
@@ -164,6 +165,13 @@ def leave_traces(store, object_id):
         turns.first_time(tx, NOW, f"a:{object_id}", "1")
         turns.keep_talk(tx, NOW, f"a:{object_id}", object_id, {"question": "agenda"})
         journal.note(tx, NOW + timedelta(hours=1), who=object_id, did="follow", what="harbours")
+        wishes.put(tx, NOW, chat, "agenda_due", Wish(off=True))
+        wishes.put_off(tx, chat, "agenda_due", "s", NOW.date())
+        tasks.answer(tx, NOW, kind="agenda_due", subject=f"by-{harbours}", who=object_id, note="Waiting.")
+        tasks.answer(tx, NOW, kind="agenda_due", subject=f"for-{harbours}", who=None, owner=object_id)
+        day = NOW.date()
+        substitutions.put(tx, NOW, committee=harbours, day=day, member=object_id, substitute="another")
+        expected.put(tx, NOW, committee=harbours, day=day, title="Tides", author=object_id)
 
 
 def traces(store, object_id):
@@ -188,6 +196,11 @@ def test_everything_held_about_somebody_can_be_had(store):
         "follows": 1,
         "notices": 1,
         "talk": 1,
+        "wishes": 1,
+        "put_off": 1,
+        "answers": 2,
+        "substitutions": 1,
+        "reports": 1,
         "journal": 2,
     }
     assert BEN not in repr(held)
@@ -197,11 +210,13 @@ def test_everything_held_about_somebody_is_erased_and_nobody_elses(store):
     leave_traces(store, ANN)
     leave_traces(store, BEN)
     others = traces(store, BEN)
-    assert erase(store, ANN) == 7
+    assert erase(store, ANN) == 13
     assert [row for row in traces(store, ANN) if row[0] != "committee"] == []
     assert traces(store, BEN) == others
     with store.read() as tx:
         assert tx.execute(sa.select(sa.func.count()).select_from(notice)).scalar() == 1
+        answered = [(one.who, one.owner, one.note) for one in tasks.tasks(tx).values()]
+        assert {("(erased)", None, None), (None, "", None), (BEN, None, "Waiting."), (None, BEN, None)} == set(answered)
         erased = [(entry.who, entry.did, entry.what) for entry in journal.entries(tx)]
     assert ("(erased)", "follow", "harbours") in erased
     assert (None, "granted", "officer of all committees for (erased)") in erased

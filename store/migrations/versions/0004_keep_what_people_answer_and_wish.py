@@ -92,6 +92,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Text(), nullable=False),
     sa.Column('leads', sa.JSON(none_as_null=True), nullable=True),
     sa.Column('off', sa.Boolean(), server_default=sa.false(), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
     sa.ForeignKeyConstraint(['place_id'], ['place.id'], name=op.f('fk_wish_place_id_place'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_wish')),
     sa.UniqueConstraint('place_id', 'kind', name=op.f('uq_wish_place_id'))

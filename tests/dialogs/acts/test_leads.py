@@ -7,7 +7,7 @@ import pytest
 from dialogs.acts.leads import ACT
 from store import wishes
 from store.wishes import Wish
-from tests.council import add_clerk, add_committee, add_meeting
+from tests.council import LONG_AGO, add_clerk, add_committee, add_meeting
 from tests.dialogs.acts.wishing import CLERK, FIRST_OF_JULY, NOW, owe, planned, say
 
 
@@ -92,7 +92,7 @@ def test_more_than_people_want_is_not_taken(tx, chat, text):
 
 
 def test_a_kind_that_is_stopped_stays_stopped_and_says_so(tx, chat):
-    wishes.put(tx, chat, "agenda_due", Wish(off=True))
+    wishes.put(tx, LONG_AGO, chat, "agenda_due", Wish(off=True))
     lead = chosen(tx, "remind me of agendas 5 days before", chat).lead
     assert "They are stopped: to have them, say: start agenda reminders." in lead
 

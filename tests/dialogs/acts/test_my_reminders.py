@@ -7,7 +7,7 @@ from dialogs.answer import Facts, Table
 from dialogs.asked import Scope
 from store import places, wishes
 from store.wishes import Wish
-from tests.council import add_chat, add_clerk, add_committee, add_follower, add_meeting
+from tests.council import LONG_AGO, add_chat, add_clerk, add_committee, add_follower, add_meeting
 from tests.dialogs.acts.wishing import CLERK, FIRST_OF_JULY, NOW, say
 
 
@@ -38,8 +38,8 @@ def test_all_that_was_chosen_is_said_with_what_comes_next(tx):
     add_meeting(tx, planning, FIRST_OF_JULY)
     chat = add_clerk(tx, CLERK, "planning")
     places.follow(tx, NOW, chat, planning)
-    wishes.put(tx, chat, "meeting_soon", Wish((2, 0)))
-    wishes.put(tx, chat, "report_due", Wish(off=True))
+    wishes.put(tx, LONG_AGO, chat, "meeting_soon", Wish((2, 0)))
+    wishes.put(tx, LONG_AGO, chat, "report_due", Wish(off=True))
     answer = say(tx, ACT, "my reminders", chat, person=CLERK)
     assert answer.lead.startswith("This conversation follows Planning Committee. ")
     assert facts(answer) == {

@@ -8,7 +8,7 @@ from dialogs.acts.stop import ACT
 from dialogs.asked import Scope
 from store import outbox, wishes
 from store.wishes import Wish
-from tests.council import add_chat, add_clerk, add_committee, add_follower, add_meeting
+from tests.council import LONG_AGO, add_chat, add_clerk, add_committee, add_follower, add_meeting
 from tests.dialogs.acts.wishing import CLERK, FIRST_OF_JULY, NOW, owe, planned, say
 
 
@@ -81,7 +81,7 @@ def test_what_waits_to_go_is_not_withdrawn_by_a_wish(tx, chat):
 
 
 def test_leads_that_were_chosen_outlast_a_stop(tx, chat):
-    wishes.put(tx, chat, "meeting_soon", Wish((2,)))
+    wishes.put(tx, LONG_AGO, chat, "meeting_soon", Wish((2,)))
     say(tx, ACT, "stop meeting reminders", chat, person=CLERK)
     say(tx, ACT, "start meeting reminders", chat, person=CLERK)
     assert wishes.wishes(tx)[chat, "meeting_soon"] == Wish((2,))

@@ -11,7 +11,8 @@ from dialogs.answer import Text
 from dialogs.audience import read_audience
 from dialogs.plan import compose
 from dialogs.reminders.agenda_due import REMINDER
-from store import tables
+from store import tables, wishes
+from store.wishes import Wish
 from tests.council import add_agenda_item, add_committee, add_follower, add_meeting, add_paper, add_place
 from tests.dialogs.reminders.conftest import ALWAYS, composed, facts, texts
 from tests.dialogs.reminders.conftest import notices as planned
@@ -225,6 +226,13 @@ def test_a_place_that_begins_to_follow_too_late_for_a_deadline_does_not_miss_it(
     began = datetime(2021, 6, 22, 12, tzinfo=UTC)
     tx.execute(insert(tables.follow).values(place_id=where, committee_id=planning, since=began))
     assert sorted((owed.due_at.day, owed.place) for owed in plan(tx, ALWAYS)) == [(23, where)]
+
+
+def test_days_ahead_that_are_over_when_they_are_asked_for_are_not_owed(tx, planning):
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    where = add_follower(tx, planning)
+    wishes.put(tx, datetime(2021, 6, 20, 12, tzinfo=UTC), where, "agenda_due", Wish((5, 1)))
+    assert sorted((owed.due_at.day, owed.place) for owed in plan(tx, ALWAYS)) == [(22, where)]
 
 
 def test_a_meeting_that_moves_is_owed_at_its_new_deadline_alone(tx, planning):

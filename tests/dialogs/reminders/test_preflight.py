@@ -75,7 +75,7 @@ def test_clerks_are_told_seven_and_two_working_days_before(tx, planning, clerk, 
 def test_clerks_alone_are_told_and_as_far_ahead_as_they_wish(tx, planning, clerk):
     add_follower(tx, planning)
     add_meeting(tx, planning, FIRST_OF_JULY)
-    wishes.put(tx, clerk, KIND, Wish(leads=(1,)))
+    wishes.put(tx, LONG_AGO, clerk, KIND, Wish(leads=(1,)))
     [owed] = REMINDER.plan(tx, ALWAYS, read_audience(tx))
     assert (owed.place, owed.rule) == (clerk, "1 working day before the meeting, 09:00")
 
