@@ -171,6 +171,8 @@ change = Table(
     Column("date", sa.Date, nullable=False),  # the day on which the meeting was to be
     Column("became", sa.Text, nullable=False),  # cancelled, gone, moved or changed
     Column("moved_to", sa.Date),
+    Column("was_time", sa.Time),  # its hour and place before
+    text("was_venue"),
     Column("at", Instant, nullable=False),
 )
 # How a meeting that was to come changed when a paper was loaded.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -32,6 +32,7 @@ class Change:
     day: date
     became: str
     moved_to: date | None
+    was: tuple[time | None, str | None]
     at: datetime
 
     @property
@@ -72,6 +73,7 @@ def _chosen(tx: Tx, which: sa.ColumnElement[bool]) -> list[Change]:
             day=row["date"],
             became=row["became"],
             moved_to=row["moved_to"],
+            was=(row["was_time"], row["was_venue"]),
             at=row["at"],
         )
         for row in tx.execute(chosen).mappings()
@@ -117,11 +119,16 @@ def _changed(tx: Tx, committee: int, before: Known, after: Known) -> Iterator[di
     moved_to = appeared[0] if len(off) == len(appeared) == 1 else None
     for day in off:
         became = "moved" if moved_to else "cancelled" if day in now_is else "gone"
-        yield {"committee_id": committee, "date": day, "became": became, "moved_to": moved_to}
+        yield _row(committee, day, became, was[day]) | {"moved_to": moved_to}
     again = [day for day, one in now_is.items() if _on(one) and _is_off(tx, committee, day)]
     differs = [day for day, one in was.items() if _on(one) and day in now_is and _differs(one, now_is[day])]
     for day in dict.fromkeys([*again, *differs]):
-        yield {"committee_id": committee, "date": day, "became": "changed", "moved_to": None}
+        yield _row(committee, day, "changed", was.get(day))
+
+
+def _row(committee: int, day: date, became: str, was: Meeting | None) -> dict[str, object]:
+    before = {"was_time": was.time, "was_venue": was.venue} if was else {"was_time": None, "was_venue": None}
+    return {"committee_id": committee, "date": day, "became": became, "moved_to": None, **before}
 
 
 def _is_off(tx: Tx, committee: int, day: date) -> bool:

@@ -10,7 +10,7 @@ from dialogs.calendar import ONE_DAY, Span, council_day, instant
 from dialogs.due import held
 from dialogs.following import DAY, public_meetings
 from dialogs.reminder import Reminder
-from dialogs.say import long_date
+from dialogs.say import clock, long_date
 from store import Tx, meetings, moves
 from store.moves import Change
 from store.outbox import Notice, Owed
@@ -55,19 +55,18 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     known = {one.date: one for one in public_meetings(tx) if one.committee == committee and one.status != "proposed"}
     is_now, instead = known.get(last.day), known.get(last.moved_to) if last.moved_to else None
     latest, heard = instead.date if instead else last.day, _heard(tx, notice, last)
-    if latest < council_day(now, committee.zone) or (
-        heard.off != _on(is_now) and not (_on(is_now) and heard.elsewhere)
-    ):
+    elsewhere = is_now is not None and _on(is_now) and heard.was != (is_now.time, is_now.venue)
+    if latest < council_day(now, committee.zone) or (heard.off != _on(is_now) and not elsewhere):
         return None
-    title, lead = _said(committee, last.day, (is_now, instead if _on(instead) else None), again=heard.off)
+    title, lead = _said(committee, last.day, (is_now, instead if _on(instead) else None), heard)
     return compose.answer(title, lead, [_BECAUSE], [one for one in (is_now, instead) if one])
 
 
 class _Heard(NamedTuple):
-    """What a place heard last of a meeting: that it was off, and whether it has been put elsewhere since."""
+    """What a place heard last of a meeting: that it was off, and at which hour and place it was to be."""
 
     off: bool
-    elsewhere: bool
+    was: tuple[time | None, str | None]
 
 
 def _heard(tx: Tx, notice: Notice, last: Change) -> _Heard:
@@ -75,12 +74,7 @@ def _heard(tx: Tx, notice: Notice, last: Change) -> _Heard:
     spoke = max(moves.told(tx, {notice.subject}).get(notice.subject, {}).get(notice.place, [notice.due_at]))
     every = moves.history(tx, last.committee, last.day)
     heard = [one for one in every if one.at <= spoke]
-    return _Heard(bool(heard) and heard[-1].off, any(_elsewhere(every)[len(heard) :]))
-
-
-def _elsewhere(every: list[Change]) -> list[bool]:
-    """Of each change, whether it is to another time or place, and not that the meeting is off, or on again."""
-    return [not one.off and not (number and every[number - 1].off) for number, one in enumerate(every)]
+    return _Heard(bool(heard) and heard[-1].off, (every[len(heard) :] or [last])[0].was)
 
 
 def _on(one: Meeting | None) -> bool:
@@ -88,18 +82,25 @@ def _on(one: Meeting | None) -> bool:
 
 
 def _said(
-    committee: Committee, day: date, found: tuple[Meeting | None, Meeting | None], *, again: bool
+    committee: Committee, day: date, found: tuple[Meeting | None, Meeting | None], heard: _Heard
 ) -> tuple[str, str]:
     """The title, and what was to be and what is now: that meeting, and the one in its stead."""
     is_now, instead = found
     if is_now is not None and _on(is_now):
-        after_all = " after all" if again else ""
-        return "Meeting changed", f"{committee.name} meets{after_all}, and this is what holds now: {held(is_now)}."
+        after_all = " after all" if heard.off else ""
+        lead = f"{committee.name} meets{after_all}, and this is what holds now: {held(is_now)}."
+        return "Meeting changed", f"{lead}{_before(heard.was) if heard.was != (is_now.time, is_now.venue) else ''}"
     off = "The papers say that it is cancelled" if is_now else "The papers no longer give that meeting"
     lead = f"{committee.name} was to meet on {long_date(day)}. {off}"
     if instead:
         return "Meeting moved", f"{lead}, and now give one on {held(instead)}."
     return "Meeting cancelled" if is_now else "Meeting changed", f"{lead}."
+
+
+def _before(was: tuple[time | None, str | None]) -> str:
+    """Where and when it was to be, as far as that was known."""
+    told = ", ".join(filter(None, (clock(was[0]) if was[0] else None, was[1])))
+    return f" It was to be at: {told}." if told else ""
 
 
 REMINDER = Reminder(KIND, MOST, "again", _plan, _compose)

@@ -52,6 +52,8 @@ def upgrade() -> None:
     sa.Column('date', sa.Date(), nullable=False),
     sa.Column('became', sa.Text(), nullable=False),
     sa.Column('moved_to', sa.Date(), nullable=True),
+    sa.Column('was_time', sa.Time(), nullable=True),
+    sa.Column('was_venue', sa.Text(), nullable=True),
     sa.Column('at', sa.DateTime(), nullable=False),
     sa.ForeignKeyConstraint(['committee_id'], ['committee.id'], name=op.f('fk_meeting_change_committee_id_committee'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_change'))

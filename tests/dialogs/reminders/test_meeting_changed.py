@@ -105,7 +105,17 @@ def test_another_time_or_place_is_told_as_it_is_now(tx, channel):
     change(tx, CHANGED + HOUR, venue="Annexe")
     [notice] = owed(tx)
     assert notice.due_at == CHANGED + HOUR
-    assert "this is what holds now: Thursday 1 July 2021, 4pm, Annexe." in lead(tx)
+    assert lead(tx) == (
+        "Planning Committee meets, and this is what holds now: Thursday 1 July 2021, 4pm, Annexe. "
+        "It was to be at: 2pm, Council Chamber."
+    )
+
+
+def test_an_hour_that_is_changed_back_before_it_was_told_is_not_told(tx, channel):
+    change(tx, time=time(16))
+    change(tx, CHANGED + HOUR, time=time(14))
+    [notice] = owed(tx)
+    assert compose(tx, CHANGED + HOUR, notice) is None
 
 
 def test_a_place_that_follows_no_more_but_was_told_is_told(tx, channel, planning):
