@@ -1,5 +1,6 @@
 """A clerk has a place follow a committee, or stop; what is not plainly that is not taken for it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
 
@@ -90,11 +91,10 @@ def test_a_clerk_of_one_committee_has_no_channel_follow_another_and_hears_whom_t
 
 
 def test_anybody_follows_and_stops_in_their_own_chat_and_in_no_channel(tx):
-    ann = {"text": "follow planning", "person": "ann", "role": "public", "place": add_chat(tx, "ann")}
-    own = Asked(**ann)
+    own = Asked(text="follow planning", person="ann", place=add_chat(tx, "ann"))
     assert follow.ACT.may(own)
     assert unfollow.ACT.may(own)
-    assert not follow.ACT.may(Asked(**ann, scope=Scope.CHANNEL))
+    assert not follow.ACT.may(replace(own, scope=Scope.CHANNEL))
     assert not follow.ACT.perform(tx, NOW, own, "planning").declined
     assert not unfollow.ACT.perform(tx, NOW, own, "planning").declined
     assert unfollow.ACT.perform(tx, NOW, own, "planning").lead == (
@@ -103,8 +103,9 @@ def test_anybody_follows_and_stops_in_their_own_chat_and_in_no_channel(tx):
 
 
 def test_whoever_is_told_as_clerk_too_hears_that_unfollowing_does_not_end_it(tx):
-    mine = Asked(text="", person="amy", role="clerk", place=add_clerk(tx, "amy", "planning"))
-    places.follow(tx, NOW, mine.place, 1)
+    chat = add_clerk(tx, "amy", "planning")
+    mine = Asked(text="", person="amy", role="clerk", place=chat)
+    places.follow(tx, NOW, chat, 1)
     lead = unfollow.ACT.perform(tx, NOW, mine, "planning").lead
     assert lead.endswith("As clerk you are still reminded of its deadlines; to stop that, say: pause reminders.")
 
