@@ -33,8 +33,14 @@ NAME = 16
 """Characters of a fact's name that leave room for its value beside it."""
 
 
-def card(answer: Answer) -> Element:
-    """The card for an answer. Its text cannot format, link or mention: whatever a paper holds is shown as it stands."""
+def card(answer: Answer, *, lead: bool = False) -> Element:
+    """The card for an answer, with its `lead` where no text stands above it.
+
+    Its text cannot format, link or mention: whatever a paper holds is shown as it stands.
+    """
+    body = _fitted(answer)
+    if lead:
+        body.insert(1, _text(lead_text(answer)))
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -43,14 +49,20 @@ def card(answer: Answer) -> Element:
         "speak": cut(lead_text(answer), LINE),
         "fallbackText": cut(plain(answer), FALLBACK),
         "msteams": {"width": "Full"},
-        "body": _fitted(answer),
+        "body": body,
     }
 
 
-def rendered(cleared: Cleared) -> Rendered:
-    """How an answer looks in Teams: its lead as the message's text, and a card where that would show more."""
+def rendered(cleared: Cleared, *, single: bool = False) -> Rendered:
+    """How an answer looks in Teams: its lead as the message's text, and a card where that would show more.
+
+    `single` puts all of it in the card. Teams makes two messages of a text with a card, of which only one could be
+    changed later ("Activity resulted into multiple skype activities"), so what can be answered is always a single one.
+    """
     answer = cleared.answer
     text = cut(lead_text(answer), LONGEST)
+    if single or any(isinstance(block, Reply) for block in answer.blocks):
+        return Rendered(text="", card=card(answer, lead=True), summary=cut(text, LINE))
     return Rendered(text=text, card=card(answer) if tells_more(answer) else None, summary=cut(text, LINE))
 
 

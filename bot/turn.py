@@ -203,7 +203,7 @@ def _remember(tx: Tx, now: datetime, heard: Heard) -> int:
         now,
         conversation=heard.conversation,
         scope=heard.scope.value,
-        name=heard.place_name,
+        name=heard.place_name or (heard.person_name if heard.scope is Scope.PERSONAL else None),
         object_id=heard.person if heard.scope is Scope.PERSONAL else None,
         address=heard.address,
     )

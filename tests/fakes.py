@@ -76,7 +76,8 @@ class Received:
 
     @property
     def text(self) -> str:
-        return str(self.body.get("text", ""))
+        """What is read first: the text, or of a card alone what a pop-up shows of it."""
+        return str(self.body.get("text") or self.body.get("summary", ""))
 
     @property
     def card(self) -> Any:
@@ -193,6 +194,8 @@ class FakeTeams:
         body = await request.json() if request.can_read_body else {}
         if len(json.dumps(body, ensure_ascii=False).encode("utf-16-le")) > LARGEST:
             end = End(413, "MessageSizeTooBig")
+        if request.method == "PUT" and body.get("text") and body.get("attachments"):
+            end = End(400, "BadSyntax")  # Teams makes two messages of it: "resulted into multiple skype activities"
         done = 200 <= end.status < 300 and not end.cut
         given = str(next(self._numbers)) if end.taken or done else None
         self._keep(request, body, end.taken or done, given)

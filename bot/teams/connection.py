@@ -21,7 +21,7 @@ from bot.teams.hosts import Hosts
 from bot.teams.inbound import Inbound
 from bot.teams.keys import SigningKeys
 from bot.teams.login import Login
-from bot.teams.port import Heard, Outcome, Rendered
+from bot.teams.port import Heard, Outcome, Render
 from dialogs.asked import Scope
 from dialogs.clearance import Cleared
 
@@ -35,7 +35,7 @@ class Connection:
     inbound: Inbound
     adapter: Adapter
     connector: Connector
-    render: Callable[[Cleared], Rendered]
+    render: Render
 
     async def receive(self, headers: Mapping[str, str], body: bytes) -> tuple[Outcome, Heard]:
         """How a request is answered, and what was heard in it; TurnedAway where it is not let in."""
@@ -60,7 +60,9 @@ class Connection:
     async def update(self, address: str, activity: str, answer: Cleared) -> None:
         """Change what was said, in place."""
         to = Address.read(address)
-        await self.connector.update(to.url, to.conversation, activity, {**self._message(to, answer), "id": activity})
+        await self.connector.update(
+            to.url, to.conversation, activity, {**self._message(to, answer, single=True), "id": activity}
+        )
 
     async def delete(self, address: str, activity: str) -> None:
         """Take back what was said."""
@@ -83,16 +85,17 @@ class Connection:
         opened = await self.connector.create(to.url, wanted)
         return replace(to, conversation=opened, scope=Scope.PERSONAL, user=person).written()
 
-    def _message(self, to: Address, answer: Cleared) -> dict[str, Any]:
+    def _message(self, to: Address, answer: Cleared, *, single: bool = False) -> dict[str, Any]:
         """The activity as the connector takes it ("Bot Connector API reference": Activity)."""
-        looks = self.render(answer)
+        looks = self.render(answer, single=single)
         message: dict[str, Any] = {
             "type": "message",
             "textFormat": "plain",
             "locale": "en-GB",
-            "text": looks.text,
             "conversation": {"id": to.conversation},
         }
+        if looks.text:
+            message["text"] = looks.text
         if to.bot:
             message["from"] = {"id": to.bot}
         if to.user:
@@ -106,7 +109,7 @@ class Connection:
 
 @asynccontextmanager
 async def connect(
-    settings: Settings, clock: Clock, render: Callable[[Cleared], Rendered], *, local: bool = False
+    settings: Settings, clock: Clock, render: Render, *, local: bool = False
 ) -> AsyncIterator[Connection]:
     """Open the edges for as long as the bot runs; `local` takes unsigned activities from this machine alone.
 

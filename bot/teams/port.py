@@ -37,11 +37,22 @@ class Heard:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rendered:
-    """How an answer looks in Teams: `text` is plain and stands above the `card`; `summary` is what a pop-up shows."""
+    """How an answer looks in Teams: `text` is plain and stands above the `card`; `summary` is what a pop-up shows.
+
+    Without a text the card says all of it.
+    """
 
     text: str
     card: Mapping[str, object] | None = None
     summary: str | None = None
+
+
+class Render(Protocol):
+    """Makes the looks of an answer; `single`: of one piece, which can be changed later."""
+
+    def __call__(self, cleared: Cleared, *, single: bool = False) -> Rendered:
+        """The looks."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards import CHOICES, LARGEST, card, escaped, size, tells_more
+from bot.cards import CHOICES, LARGEST, card, escaped, rendered, size, tells_more
 from bot.plain import plain, readable
-from dialogs.answer import Answer, Choices, Facts, Quote, Steps, Table, Text
+from dialogs.answer import Answer, Choices, Facts, Quote, Reply, Steps, Table, Text
 from dialogs.asked import Asked
+from dialogs.clearance import clear
 from dialogs.questions import QUESTIONS
 from dialogs.respond import respond
+from store.records import ALL, PUBLIC
 from tests.bot.answers import ANSWERS, GOLDEN, PACK, golden
 from tests.bot.looks import elements, faults, pressed, seen, texts, unescaped
 from tests.dialogs.conftest import TODAY, demo, nothing  # noqa: F401  # the invented papers that questions are tested on
@@ -35,6 +37,24 @@ def test_card_and_plain_twin_hold_every_text_of_the_answer(name):
     for text in texts(ANSWERS[name]):
         assert readable(text) in said
         assert readable(text).replace("`", "‘") in shown
+
+
+def test_what_can_be_answered_is_one_message_which_can_be_changed():
+    asks = Answer(title="Agenda due", lead="The agenda is due.", blocks=(Reply("7F3K"),))
+    looks = rendered(clear(asks, PUBLIC))
+    assert (looks.text, looks.summary) == ("", "The agenda is due.")
+    assert looks.card is not None
+    assert "The agenda is due." in seen(dict(looks.card))
+
+
+@EVERY
+def test_what_stands_in_place_of_a_card_is_one_message_that_says_all(name):
+    looks = rendered(clear(ANSWERS[name], ALL), single=True)
+    assert looks.text == ""
+    assert looks.card is not None
+    assert readable(ANSWERS[name].lead).replace("`", "‘") in "\n".join(seen(dict(looks.card)))
+    assert faults(dict(looks.card)) == []
+    assert size(dict(looks.card)) <= LARGEST
 
 
 @pytest.mark.parametrize("example", [example for question in QUESTIONS for example in question.examples])
