@@ -1,11 +1,12 @@
 """By when must an agenda be published, reports be in, minutes be ready: for a meeting, or all that is due in a span?"""
 
 import re
+from dataclasses import replace
 
 from dialogs.answer import Answer
 from dialogs.cues import cue, frame
 from dialogs.known import Known
-from dialogs.moments import When
+from dialogs.moments import When, find_whens
 from dialogs.owing import say_all, say_one, say_span, say_unknown, say_without
 from dialogs.pick import carried_meeting, committee_named, meeting_thing, on_days, sittings
 from dialogs.question import Question, Reading, share
@@ -76,6 +77,8 @@ def _meeting(words: Words, known: Known, rule: str | None) -> Meeting | None:
     """The one that was named; without one the last for what follows a meeting, and else the next."""
     chosen, _ = sittings(words, known)
     if decided := _decided(words, rule):
+        if others := _others(words, decided):
+            return next((meeting for meeting in chosen if any(when.holds(meeting.date) for when in others)), None)
         day = decided.near(words.today).bounds(words.today.year)[0]
         return next((meeting for meeting in reversed(chosen) if meeting.date <= day), None)
     if words.whens:
@@ -104,9 +107,29 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
 
 
 def _decided(words: Words, rule: str | None) -> When | None:
-    """The day on which the decisions were published, where the question says it."""
-    named = rule == "call-in" and re.search(r"\bpublish", words.plain)
-    return next((when for when in words.whens if named and when.day), None)
+    """The day on which the decisions were published, where the question says it: never the day of their meeting."""
+    found = re.search(r"\bpublish\w*|\bpublication\b", words.plain) if rule == "call-in" else None
+    if found is None:
+        return None
+    before, after = words.plain[: found.start()], words.plain[found.end() :]
+    if days := _days(after, words):
+        of_meeting = re.match(r"\W*(?:of|for|from|at|after)\b", after) is not None
+        return days[of_meeting] if len(days) > of_meeting else None
+    days = _days(before, words)
+    if len(days) == 1 and re.search(r"\b(?:of|for|from|at|after|meeting)\b", before):
+        return None
+    return days[-1] if days else None
+
+
+def _days(text: str, words: Words) -> list[When]:
+    return [when for when in find_whens(text, words.today)[0] if when.day and when.days == 1]
+
+
+def _others(words: Words, decided: When) -> list[When]:
+    """The days that are named beside that of publication: of the meeting."""
+    published = replace(decided.near(words.today), how="on")
+    days = [replace(when.near(words.today), how="on") for when in _days(words.plain, words)]
+    return [when for when in days if when != published]
 
 
 QUESTION = Question("deadlines", EXAMPLES, _recognise, _answer)

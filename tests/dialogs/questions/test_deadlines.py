@@ -85,6 +85,34 @@ def test_each_deadline_is_given_with_its_day_and_rule(talk, said_and_answered):
         assert answered in talk.ask(said).lead
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the decisions of the 20 april meeting were published on 22 april, when does call-in end?",
+        "decisions of 20 april published on 22 april: when does call-in end?",
+        "when does call-in end for the decisions published on 22 april from the meeting of 20 april?",
+        "when does call-in end if the decisions were published for the 20 april meeting on 22 april",
+        "20 april decisions, publication on 22 april: when does call-in end?",
+        "on 22 april the decisions were published, when does call-in end?",
+    ],
+)
+def test_call_in_is_counted_from_the_day_of_publication_whatever_other_day_is_named(talk, said):
+    assert "on Tuesday 20 April 2021 ends on Thursday 29 April 2021 at 5pm: five working days" in talk.ask(said).lead
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the decisions of 20 april were published, when does call-in end?",
+        "when does call-in end for the decisions published for 20 april?",
+    ],
+)
+def test_the_day_of_a_meeting_is_never_taken_for_that_of_publication(talk, said):
+    answer = talk.ask(said)
+    assert answer.declined
+    assert "the papers do not give that day" in answer.lead
+
+
 def facts(answer):
     return next(dict(block.rows) for block in answer.blocks if isinstance(block, Facts))
 
