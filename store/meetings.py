@@ -1,14 +1,15 @@
 """What is known of committees and their meetings: agendas, attendance and resolutions."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 
 from store import Tx, records, tables
+from store.beside import loaded
 from store.records import Sight
 from store.sources import said
 
@@ -24,13 +25,14 @@ def meetings(tx: Tx, sight: Sight) -> list[records.Meeting]:
     """Every meeting once, by date, whatever number of papers mention it.
 
     Its own agenda is believed first, then minutes, then other mentions, the newest first; minutes decide that it was
-    held. What the believed paper leaves out is taken from the next, and where papers disagree the record says so.
+    held, and otherwise the newest paper whether it is off. What the believed paper leaves out is taken from the next,
+    and where papers disagree the record says so.
     """
-    by_id = {committee.id: committee for committee in committees(tx)}
+    came, by_id = loaded(tx), {committee.id: committee for committee in committees(tx)}
     mentions: dict[tuple[int, date], list[records.Meeting]] = defaultdict(list)
     for mention in said(tx, sight, tables.meeting, records.Meeting, committee=lambda row: by_id[row["committee_id"]]):
         mentions[mention.committee.id, mention.date].append(mention)
-    merged = [_merged(several) for several in mentions.values()]
+    merged = [_merged(several, came) for several in mentions.values()]
     return sorted(merged, key=lambda meeting: (meeting.date, meeting.time or time.min, meeting.id))
 
 
@@ -53,18 +55,19 @@ def _pages(row: RowMapping) -> tuple[int, int] | None:
     return None if row["page_first"] is None else (row["page_first"], row["page_last"])
 
 
-def _merged(mentions: Sequence[records.Meeting]) -> records.Meeting:
+def _merged(mentions: Sequence[records.Meeting], came: Mapping[int, datetime]) -> records.Meeting:
     ranked = sorted(mentions, key=_belief)
-    best = ranked[0]
+    best, status = ranked[0], _status(ranked, came)
     doubts = [doubt for mention in ranked for doubt in mention.doubts]
     doubts += _disagreement(ranked, "time", lambda meeting: f"{meeting.time:%H:%M}" if meeting.time else None)
     doubts += _disagreement(ranked, "place", lambda meeting: meeting.venue)
+    doubts += [_at_odds(status)] if len(status) > 1 else []
     return replace(
         best,
         id=min(mention.id for mention in mentions),
         time=next((mention.time for mention in ranked if mention.time), None),
         venue=next((mention.venue for mention in ranked if mention.venue), None),
-        status=_status(ranked),
+        status=status[-1].status,
         doubts=tuple(dict.fromkeys(doubts)),
     )
 
@@ -76,9 +79,31 @@ def _belief(mention: records.Meeting) -> tuple[int, int, int]:
     return rank, -(source.meeting_date or date.min).toordinal(), -mention.id
 
 
-def _status(ranked: Sequence[records.Meeting]) -> str:
-    stated = [mention.status for mention in ranked]
-    return next((status for status in ("held", "cancelled") if status in stated), stated[0])
+def _status(ranked: Sequence[records.Meeting], came: Mapping[int, datetime]) -> list[records.Meeting]:
+    """The mention whose status holds, last; before it the newest that says otherwise whether the meeting is off.
+
+    That it was held is beyond dispute, and somebody who calls a meeting off, or puts it on again, says so later.
+    """
+    if held := [mention for mention in ranked if mention.status == "held"]:
+        return held[:1]
+    newest = {mention.status: mention for mention in sorted(ranked, key=lambda mention: _written(mention, came))}
+    if "cancelled" not in newest:
+        return [ranked[0]]
+    said = [newest[status] for status in ("scheduled", "cancelled") if status in newest]
+    return sorted(said, key=lambda mention: _written(mention, came))
+
+
+def _written(mention: records.Meeting, came: Mapping[int, datetime]) -> tuple[date, datetime, int]:
+    """When a paper spoke: on its own date, but no later than it was loaded, for an agenda is out before its day."""
+    source = mention.source
+    at = came[source.document]
+    return min(source.meeting_date or date.max, at.date()), at, mention.id
+
+
+def _at_odds(status: Sequence[records.Meeting]) -> str:
+    older, newer = status
+    said = f"{older.status} ({older.source.paper}), {newer.status} ({newer.source.paper}, newer)"
+    return f"The papers disagree: {said}"
 
 
 def _disagreement(

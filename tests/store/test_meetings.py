@@ -67,10 +67,40 @@ def test_capitals_and_what_is_left_out_are_no_disagreement(store):
     assert only(store).doubts == ()
 
 
-def test_a_meeting_that_any_paper_calls_off_is_cancelled(store):
+def test_a_meeting_that_a_newer_paper_calls_off_is_cancelled_and_the_papers_are_named(store):
     mention(store, "agenda", MAY)
     mention(store, "report", date(2031, 5, 5), status="cancelled")
     assert only(store).status == "cancelled"
+    assert only(store).doubts == (
+        f"The papers disagree: scheduled (agenda of {MAY}), cancelled (report of 2031-05-05, newer)",
+    )
+
+
+def test_a_meeting_that_is_called_off_is_on_again_when_a_newer_paper_says_so(store):
+    mention(store, "report", date(2031, 4, 14), status="cancelled")
+    mention(store, "sheet", date(2031, 4, 15))
+    assert only(store).status == "scheduled"
+    assert only(store).doubts == (
+        "The papers disagree: cancelled (report of 2031-04-14), scheduled (sheet of 2031-04-15, newer)",
+    )
+
+
+def test_an_older_paper_that_is_loaded_late_puts_no_meeting_on_again(store):
+    mention(store, "report", date(2031, 4, 14), status="cancelled")
+    mention(store, "minutes", MARCH)
+    assert only(store).status == "cancelled"
+
+
+def test_of_papers_without_a_date_the_one_that_was_loaded_last_says_whether_it_is_off(store):
+    mention(store, "sheet", None, status="cancelled")
+    mention(store, "report", None)
+    assert only(store).status == "scheduled"
+
+
+def test_minutes_that_say_it_was_held_are_believed_before_a_paper_that_calls_it_off(store):
+    mention(store, "minutes", date(2031, 7, 1), status="held")
+    mention(store, "sheet", None, status="cancelled")
+    assert (only(store).status, only(store).doubts) == ("held", ())
 
 
 def test_a_meeting_keeps_its_id_when_its_own_agenda_comes(store):
