@@ -19,6 +19,7 @@ from bot.web import Desk, make_app
 from dialogs.asked import Scope
 from dialogs.audience import ADMINISTRATORS
 from dialogs.lacking import CREDENTIAL
+from dialogs.leave import EVERYBODY
 from store import papers, turns, upkeep
 from store.engine import Store, StoreUnavailable
 from store.migrate import open_current
@@ -65,7 +66,7 @@ async def running(settings: Settings, clock: Clock, store: Store, *, local: bool
         )
         schedule = Schedule(ticks(store, courier, clock.now, lambda: tend(store, clock)), clock.machine)
         desk = Desk(turns_of.note, lambda heard, noted: turns_of.answer_to(heard, noted, connection))
-        await asyncio.to_thread(note_upkeep, settings, store)
+        await asyncio.to_thread(note_upkeep, settings, store, turns_of.role)
         schedule.start()
         try:
             yield make_app(connection, desk, faults_of(store, schedule))
@@ -74,12 +75,13 @@ async def running(settings: Settings, clock: Clock, store: Store, *, local: bool
             store.close()
 
 
-def note_upkeep(settings: Settings, store: Store) -> None:
-    """Keep what reminders have to know of the settings: who the first administrators are, when the credential ends."""
+def note_upkeep(settings: Settings, store: Store, role: str | None = None) -> None:
+    """Keep what reminders have to know: the first administrators, when the credential ends, everybody's local role."""
     expires = settings.credential_expires
     try:
         with store.write() as tx:
             upkeep.put(tx, ADMINISTRATORS, ",".join(sorted(settings.admins)))
+            upkeep.put(tx, EVERYBODY, role)
             upkeep.put(tx, CREDENTIAL, expires.isoformat() if expires else None)
     except StoreUnavailable:
         log.warning("The settings could not be noted; what was noted before stands", extra={"act": "upkeep_failed"})

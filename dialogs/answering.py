@@ -10,11 +10,12 @@ from dialogs.answer import Answer, Block, Reply, Text
 from dialogs.asked import Asked, Scope
 from dialogs.audience import read_audience
 from dialogs.calendar import council_day
+from dialogs.leave import may
 from dialogs.noted import committee_of
 from dialogs.plan import compose as compose_notice
 from dialogs.plan import reminder_of
 from dialogs.say import cut, long_date
-from store import Tx, answered, people, tasks, wishes
+from store import Tx, answered, tasks, wishes
 from store.notices import Notice
 from store.records import Committee
 from store.tasks import Task
@@ -28,10 +29,6 @@ REFERENCE = (
 """A reference (see store.notices) as people type it, in a pattern that disregards case; what is a word is none."""
 LONGEST = 500
 """Characters of what somebody says beside an answer."""
-ANYWHERE = frozenset({"administrator", "clerk"})
-"""Who may answer what was sent elsewhere."""
-SHARED = ANYWHERE | {"officer"}
-"""Who may answer in a channel or a group chat."""
 _ZONE = "Europe/London"
 
 
@@ -65,15 +62,34 @@ def given(reference: str | None, told: str | None = "") -> str:
     return f"{sign[0].upper()}\n{(told or '').strip()[:LONGEST]}"
 
 
-def find(tx: Tx, now: datetime, asked: Asked, reference: str, sentence: Callable[[str], str]) -> Open | Answer:
-    """The reminder that is meant, or an answer that says why there is none; `sentence` words a choice of one."""
+def find(
+    tx: Tx,
+    now: datetime,
+    asked: Asked,
+    reference: str,
+    sentence: Callable[[str], str],
+    *,
+    own: Callable[[str], bool] = lambda _: False,
+) -> Open | Answer:
+    """The reminder that is meant, or an answer that says why there is none; `sentence` words a choice of one.
+
+    `own` says of which kinds the answer touches only the place that was told, so that anybody may give it there.
+    """
     found = _by_reference(tx, asked, reference) if reference else _waiting(tx, now, asked, sentence)
     if isinstance(found, Answer):
         return found
     answered.alone(tx, found.kind, found.subject)
     committee = committee_of(tx, found.subject)
-    if not _may(tx, asked, found, committee):
-        return _not_theirs(asked, found)
+    mine = found.place == asked.place and asked.scope is Scope.PERSONAL
+    allowed = (mine and own(found.kind)) or may(tx, asked, found, committee)
+    opened = _opened(tx, now, found, committee) if allowed or mine else None
+    if opened is None or (isinstance(opened, Open) and not allowed):
+        return _not_theirs(found, mine=mine)
+    return opened
+
+
+def _opened(tx: Tx, now: datetime, found: Notice, committee: Committee | None) -> Open | Answer:
+    """The reminder with what it asks for now, or an answer that says that it asks for nothing."""
     task, today = tasks.task(tx, found.kind, found.subject), council_day(now, committee.zone if committee else _ZONE)
     reminder = reminder_of(found.kind)
     if reminder is None or not reminder.answerable:
@@ -170,23 +186,12 @@ def _put_off(tx: Tx, now: datetime, notice: Notice) -> bool:
     return since or (until is not None and until > council_day(now, _ZONE))
 
 
-def _may(tx: Tx, asked: Asked, notice: Notice, committee: Committee | None) -> bool:
-    """In the personal chat it was sent to, whoever is there; in others, and for others, those who see to it."""
-    here = notice.place == asked.place
-    if here and asked.scope is Scope.PERSONAL:
-        return True
-    roles = SHARED if here else ANYWHERE
-    if committee is None:
-        return asked.role in roles and asked.committees is None
-    if asked.person and people.standing(tx, asked.person) == (asked.role, asked.committees):  # several grants, perhaps
-        return people.may(tx, asked.person, roles, committee.id)
-    return asked.role in roles and asked.over(committee.id)
-
-
-def _not_theirs(asked: Asked, notice: Notice) -> Answer:
-    where = "in this conversation" if notice.place == asked.place else "from another conversation"
-    lead = f"Ref {notice.reference} can be answered {where} only by a clerk of its committee, or an administrator."
-    return Answer(title="Not allowed", lead=lead, declined=True)
+def _not_theirs(notice: Notice, *, mine: bool) -> Answer:
+    """Who may answer it; and in their own chat, what anybody can do there."""
+    they = "a clerk or an administrator" if not mine else "a clerk, an officer or an administrator"
+    lead = f"Ref {notice.reference} can be answered for everybody only by {they} of its committee, or whoever it is of."
+    own = f" You can put it off for yourself: say “{notice.reference} snooze until Monday”." if mine else ""
+    return Answer(title="Not allowed", lead=lead + own, declined=True)
 
 
 def _already(tx: Tx, notice: Notice, task: Task, committee: Committee | None, said: Answer | None) -> Answer:

@@ -1,7 +1,7 @@
 """What somebody has noted on a thing, and who sees it: nobody has classed it as public, so few do."""
 
 from dialogs.answer import Text
-from store import Tx, answered, meetings, people, places
+from store import Tx, answered, expected, meetings, people, places
 from store.notices import Notice
 from store.records import Committee
 from store.tasks import Task, task
@@ -22,9 +22,11 @@ def note_text(note: str) -> Text:
 
 
 def committee_of(tx: Tx, subject: str) -> Committee | None:
-    """The committee that a thing belongs to, which its subject names by the slug; None where it names none."""
-    parts = subject.split(":")[1:]
-    return next((committee for committee in meetings.committees(tx) if committee.slug in parts), None)
+    """The committee that a thing belongs to: its subject names it by the slug, or names a report; else None."""
+    kind, *parts = subject.split(":")
+    reports = expected.reports(tx) if kind == "report" else []
+    of = {one.committee for one in reports if str(one.id) in parts}
+    return next((one for one in meetings.committees(tx) if one.id in of or (not reports and one.slug in parts)), None)
 
 
 def _may_stand(tx: Tx, notice: Notice, about: Task) -> bool:

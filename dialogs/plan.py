@@ -6,10 +6,11 @@ from datetime import datetime
 from dialogs.answer import Answer, Block, Reply, Text
 from dialogs.audience import read_audience
 from dialogs.calendar import Span
+from dialogs.leave import offered
 from dialogs.noted import note_for
 from dialogs.reminder import Reminder
 from dialogs.reminders import REMINDERS
-from store import Tx
+from store import Tx, tasks
 from store.outbox import Notice, Owed
 
 
@@ -27,8 +28,23 @@ def reminder_of(kind: str) -> Reminder | None:
 def compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     """What a notice says now, with the reference that people see; None where nothing is left to say."""
     reminder = reminder_of(notice.kind)
-    said = reminder.compose(tx, now, notice) if reminder else None
-    if reminder is None or said is None:
+    if reminder is None or (reminder.answerable and _answered(tx, notice)):
         return None
-    asks: tuple[Block, ...] = (*note_for(tx, notice), Reply(notice.reference)) if reminder.answerable else ()
+    said = reminder.compose(tx, now, notice)
+    if said is None:
+        return None
+    asks = (*note_for(tx, notice), _asking(tx, notice)) if reminder.answerable else ()
     return replace(said, blocks=(*said.blocks, *asks, Text(f"Ref {notice.reference}")))
+
+
+def _answered(tx: Tx, notice: Notice) -> bool:
+    """Whether it is done: it can be on its way when somebody says so, who is then not to hear of it again."""
+    task = tasks.task(tx, notice.kind, notice.subject)
+    return task is not None and task.done
+
+
+def _asking(tx: Tx, notice: Notice) -> Block:
+    """The answers that can be given there; whoever may give none for everybody is told what they can do themselves."""
+    if offered(tx, notice):
+        return Reply(notice.reference)
+    return Text(f"You can put it off for yourself: say “{notice.reference} snooze until Monday”.")

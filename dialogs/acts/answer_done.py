@@ -5,8 +5,9 @@ from datetime import datetime
 
 from dialogs.act import MARKS, Act
 from dialogs.answer import Answer, Text
-from dialogs.answering import REFERENCE, SHARED, by, find, given, what, who
+from dialogs.answering import REFERENCE, by, find, given, what, who
 from dialogs.asked import Asked
+from dialogs.leave import SHARED
 from dialogs.say import long_date
 from store import Tx, journal, tasks
 

@@ -6,9 +6,10 @@ from datetime import datetime
 from dialogs import compose
 from dialogs.act import MARKS, Act
 from dialogs.answer import Answer, Text
-from dialogs.answering import REFERENCE, SHARED, Open, by, find, given, listed, what, who
+from dialogs.answering import REFERENCE, Open, by, find, given, listed, what, who
 from dialogs.asked import Asked
 from dialogs.audience import Audience, read_audience
+from dialogs.leave import SHARED
 from dialogs.say import cut, long_date
 from store import Tx, journal, tasks
 

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from dialogs.act import MARKS, Act
 from dialogs.answer import Answer, Text
-from dialogs.answering import REFERENCE, SHARED, by, find, given, what, who
+from dialogs.answering import REFERENCE, by, find, given, what, who
 from dialogs.asked import Asked
+from dialogs.leave import SHARED
 from dialogs.putting_off import day_for, put_off
 from dialogs.say import long_date
 from dialogs.until import is_day
@@ -34,7 +35,7 @@ def _recognise(text: str) -> str | None:
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     reference, _, told = wanted.partition("\n")
     comma = f", {told}" if told else ""
-    found = find(tx, now, asked, reference, lambda sign: f"{sign} not yet{comma}")
+    found = find(tx, now, asked, reference, lambda sign: f"{sign} not yet{comma}", own=lambda kind: kind not in DATED)
     if isinstance(found, Answer):
         return found
     day = day_for(found, told, _ORDER)

@@ -7,8 +7,9 @@ from datetime import datetime
 from dialogs import compose
 from dialogs.act import MARKS, Act
 from dialogs.answer import Answer, Reply
-from dialogs.answering import REFERENCE, SHARED, find, given, what, who
+from dialogs.answering import REFERENCE, find, given, what, who
 from dialogs.asked import Asked
+from dialogs.leave import SHARED
 from dialogs.noted import note_text
 from store import Tx, journal, tasks
 from store.answered import NOTED

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from dialogs.act import MARKS, Act
 from dialogs.answer import Answer
-from dialogs.answering import REFERENCE, SHARED, find, given
+from dialogs.answering import REFERENCE, find, given
 from dialogs.asked import Asked
+from dialogs.leave import SHARED
 from dialogs.putting_off import day_for, put_off
 from dialogs.until import is_day
 from store import Tx
@@ -40,7 +41,7 @@ def _recognise(text: str) -> str | None:
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     reference, _, told = wanted.partition("\n")
     until = f" until {told}" if told else ""
-    found = find(tx, now, asked, reference, lambda sign: f"{sign} snooze{until}")
+    found = find(tx, now, asked, reference, lambda sign: f"{sign} snooze{until}", own=lambda _: True)
     if isinstance(found, Answer):
         return found
     day = day_for(found, told, _ORDER)

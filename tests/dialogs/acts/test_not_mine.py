@@ -4,7 +4,7 @@ import pytest
 
 from dialogs.acts import not_mine
 from store import journal, people, tasks
-from tests.dialogs.acts.answers import ANN, BEN, CLERK, MEETING, NOW, add_chat, council
+from tests.dialogs.acts.answers import BEN, CLERK, MEETING, NOW, add_chat, council
 
 SUBJECT = f"meeting:planning:{MEETING}"
 
@@ -88,5 +88,5 @@ def test_where_nobody_has_a_name_it_is_said_how_somebody_gets_one(store):
         made.send()
         people.grant(tx, NOW, object_id=BEN, role="clerk", committee_slug="planning")
         people.revoke(tx, NOW, object_id=CLERK)
-        answer = made.say("not mine: Jane Smith", ANN, place=made.clerk)
+        answer = made.say("not mine: Jane Smith", BEN, place=made.clerk)
     assert "committee-bot people grant" in answer.lead

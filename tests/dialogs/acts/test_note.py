@@ -63,6 +63,7 @@ def test_the_journal_says_who_noted_on_what_and_never_the_words(told):
 
 def test_a_note_stands_where_its_writer_its_clerk_or_its_owner_reads_it_and_nowhere_else(told):
     people.grant(told.tx, NOW, object_id=BEN, role="officer", name="Jane Smith", committee_slug="planning")
+    people.grant(told.tx, NOW, object_id=ANN, role="officer", committee_slug="planning")
     channel, ann, ben = add_channel(told.tx, told.committee), add_chat(told.tx, ANN), add_chat(told.tx, BEN)
     shown = {}
     mine = owe(told.tx, "agenda_due", SUBJECT, ann)
