@@ -12,6 +12,7 @@ from dialogs.calendar import Span
 from dialogs.clerks import over, read_subjects, zone_of
 from dialogs.outcomes import at, what
 from dialogs.reminders import REMINDERS
+from dialogs.reminders.unanswered import KIND as UNANSWERED
 from dialogs.say import joined
 from store import Tx, meetings, outbox, wishes
 from store.outbox import Notice, Owed
@@ -60,13 +61,23 @@ def settle(tx: Tx, now: datetime, place: int) -> None:
 
 
 def owed_to(tx: Tx, place: int, span: Span, *, paused: bool = True) -> list[Owed]:
-    """Everything that the facts owe to a place in a span, earliest first; without `paused` as if it were not."""
+    """Every reminder that the facts owe to a place in a span, earliest first; without `paused` as if it were not.
+
+    A question that is not answered yet is none: it is being answered, or it is the very one that asks.
+    """
     audience = read_audience(tx)
     if not paused:
         others = {one: until for one, until in audience.paused.items() if one != place}
         audience = replace(audience, paused=others)
-    every = frozenset[Owed]().union(*(reminder.plan(tx, span, audience) for reminder in REMINDERS))
+    kinds = (reminder for reminder in REMINDERS if reminder.kind != UNANSWERED)
+    every = frozenset[Owed]().union(*(reminder.plan(tx, span, audience) for reminder in kinds))
     return sorted((one for one in every if one.place == place), key=lambda one: (one.due_at, one.kind, one.subject))
+
+
+def held_back(tx: Tx, place: int, span: Span) -> list[Owed]:
+    """What a place would hear in a span if it were not paused: all but what is told all the same."""
+    heard = frozenset(owed_to(tx, place, span))
+    return [one for one in owed_to(tx, place, span, paused=False) if one not in heard]
 
 
 def went(tx: Tx, span: Span) -> dict[tuple[str, str, int | None, datetime], Notice]:

@@ -12,7 +12,7 @@ from dialogs.clerks import ROLES
 from dialogs.kinds import summed
 from dialogs.say import cut, joined, long_date
 from dialogs.until import day_in
-from dialogs.wishing import AHEAD, LAWFUL, here, listed, owed_to, untold, went, zone
+from dialogs.wishing import AHEAD, LAWFUL, held_back, here, listed, untold, went, zone
 from store import Tx, journal, pauses, wishes
 
 EXAMPLES = ("pause reminders until Monday", "resume reminders")
@@ -64,11 +64,14 @@ def _day(told: str, today: date) -> date | Answer:
 def _pause(tx: Tx, now: datetime, asked: Asked, place: int, day: date) -> Answer:
     until = instant(day, time(0), zone(tx))
     before = wishes.paused(tx).get(place)
-    held = [one.kind for one in owed_to(tx, place, Span(now, until), paused=False)]
     wishes.pause(tx, place, until)
+    held = [one.kind for one in held_back(tx, place, Span(now, until))]
     longer = before is not None and before > now  # it began when it began
     pauses.note(tx, now, who=asked.person or "local", place=place, until=until, longer=longer)
-    lead = f"Paused: nothing is sent here unasked before {long_date(day)}, and questions are answered as always."
+    lead = (
+        f"Paused: nothing is sent here unasked before {long_date(day)}, save where a meeting told of here is changed "
+    )
+    lead += "or cancelled; questions are answered as always."
     if held:
         lead += f" As planned now, that holds back {summed(held)}."
     lead += _others(untold(tx, place, LAWFUL, Span(now, until)))
@@ -88,7 +91,7 @@ def _resume(tx: Tx, now: datetime, asked: Asked, place: int) -> Answer:
         return compose.declined("Not paused", "Reminders are not paused here.")
     span = Span(max(pauses.since(tx, place) or now, now - AHEAD), now)
     sent = went(tx, span)
-    held = [one for one in owed_to(tx, place, span, paused=False) if one.identity not in sent]
+    held = [one for one in held_back(tx, place, span) if one.identity not in sent]
     wishes.pause(tx, place, now)
     journal.note(tx, now, who=asked.person or "local", did="resume", what=f"place {place}")
     lead = "Resumed: what falls due from now on is sent here again."

@@ -32,8 +32,17 @@ def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
         if span.holds(one.at)
         for patience in [_patience(one, committee)]
         for place, spoke in told.get(subject, {}).items()
-        if min(spoke) < one.at and place in audience.met and audience.wants(place, KIND, one.at, one.at + patience)
+        if min(spoke) < one.at and _there(audience, place, one.at + patience)
     )
+
+
+def _there(audience: Audience, place: int, latest: datetime) -> bool:
+    """Whether the bot can speak in a place, and came there before it was over.
+
+    Neither a pause nor a stop holds it back: whoever was told of a wrong day or hour is harmed by silence.
+    """
+    met = audience.met.get(place)
+    return place in audience.met and (met is None or met <= latest)
 
 
 def _last(tx: Tx, since: datetime) -> dict[str, tuple[Committee, Change]]:

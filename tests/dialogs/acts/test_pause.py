@@ -7,7 +7,7 @@ import pytest
 from dialogs.acts.pause import ACT
 from dialogs.answer import Table
 from dialogs.asked import Scope
-from store import journal, people, wishes
+from store import journal, people, turns, wishes
 from tests.council import LONG_AGO, add_chat, add_clerk, add_committee, add_follower, add_meeting
 from tests.dialogs.acts.wishing import CLERK, FIRST_OF_JULY, NOW, owe, planned, say
 
@@ -148,3 +148,14 @@ def test_in_the_terminal_there_is_nothing_to_pause(tx, chat):
 def test_what_fell_due_before_the_pause_is_not_said_to_be_held_back(tx, chat):
     paused(tx, "pause reminders until 9 July", chat, now=NOW + timedelta(days=5))
     assert "3 reminders" in paused(tx, "resume", chat, now=LATER).lead
+
+
+def test_it_says_that_a_changed_meeting_is_told_all_the_same(tx, chat):
+    lead = paused(tx, "pause reminders until 25 June", chat).lead
+    assert "before Friday 25 June 2021, save where a meeting told of here is changed or cancelled;" in lead
+
+
+def test_the_question_that_is_being_answered_is_not_held_back(tx, chat):
+    turns.first_time(tx, NOW, f"a:{CLERK}", "1624", owes=True)
+    assert "without an answer" not in paused(tx, "pause reminders until 25 June", chat).lead
+    assert "without an answer" not in paused(tx, "resume reminders", chat, now=LATER - timedelta(days=8)).lead

@@ -12,6 +12,7 @@ from dialogs.reminders.meeting_changed import REMINDER
 from store import moves, outbox, places, tables, wishes
 from store.meetings import meetings
 from store.records import PUBLIC
+from store.wishes import Wish
 from tests.council import add_committee, add_follower, add_meeting, add_place
 from tests.dialogs.reminders.conftest import composed, notices, texts
 from tests.dialogs.test_calendar import day
@@ -149,8 +150,21 @@ def test_a_place_that_the_bot_is_gone_from_is_owed_nothing(tx, channel):
     assert owed(tx) == []
 
 
-def test_a_pause_holds_it_back(tx, channel):
+def test_a_pause_does_not_hold_it_back(tx, channel):
     wishes.pause(tx, channel, CHANGED + HOUR)
+    change(tx, status="cancelled")
+    assert [one.place for one in owed(tx)] == [channel]
+
+
+def test_whoever_stopped_the_reminders_that_told_them_is_told_all_the_same(tx, channel):
+    for kind in ("agenda_due", "meeting_soon", REMINDER.kind):
+        wishes.put(tx, TOLD, channel, kind, Wish(off=True))
+    change(tx, status="cancelled")
+    assert [one.place for one in owed(tx)] == [channel]
+
+
+def test_where_the_bot_came_when_it_was_over_it_is_not_told(tx, channel):
+    tx.execute(update(tables.place).values(met_at=CHANGED + 20 * 24 * HOUR))
     change(tx, status="cancelled")
     assert owed(tx) == []
 
