@@ -22,13 +22,6 @@ from store.tasks import Task
 
 WAITING = timedelta(days=14)
 """How long a reminder can be answered without its reference."""
-REFERENCE = (
-    r"(?:ref(?:erence)?[.:]?\s+|(?!(?:that|what|when|then|them|they|have|been|were|much|each|ever|year)\b))"
-    r"[2-9A-HJ-NP-Z]{4}(?![\w'’])"
-)
-"""A reference (see store.notices) as people type it, in a pattern that disregards case; what is a word is none."""
-LONGEST = 500
-"""Characters of what somebody says beside an answer."""
 _ZONE = "Europe/London"
 
 
@@ -54,12 +47,6 @@ class Open:
     def reference(self) -> Text:
         """The line by which people find it again."""
         return Text(f"Ref {self.notice.reference}")
-
-
-def given(reference: str | None, told: str | None = "") -> str:
-    """What an act recognised, as one text: the reference (or nothing), and on the next line what was told with it."""
-    sign = (reference or "").split()[-1:] or [""]
-    return f"{sign[0].upper()}\n{(told or '').strip()[:LONGEST]}"
 
 
 def find(

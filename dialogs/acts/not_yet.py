@@ -3,12 +3,13 @@
 import re
 from datetime import datetime
 
-from dialogs.act import MARKS, Act
+from dialogs.act import Act
 from dialogs.answer import Answer, Text
-from dialogs.answering import REFERENCE, by, find, given, what, who
+from dialogs.answering import by, find, what, who
 from dialogs.asked import Asked
 from dialogs.leave import SHARED
 from dialogs.putting_off import day_for, put_off
+from dialogs.referring import form, given, is_sure, meant, plainly, read
 from dialogs.say import long_date
 from dialogs.until import is_day
 from store import Tx, journal, tasks
@@ -18,22 +19,22 @@ EXAMPLES = ("not yet, 3 May 2021", "7F3K not yet")
 DATED = frozenset({"deliverable_due", "action_due"})
 """Kinds of which people may set the date; all others go by the law's day, or by somebody else's."""
 _ORDER = "not yet,"
-_NOT_YET = re.compile(
-    rf"(?:(?P<before>{REFERENCE})[,:]?\s+)?not\s+yet(?:[,:]?\s+(?P<after>{REFERENCE}))?(?:[,:]?\s+(?P<day>.+))?",
-    re.IGNORECASE,
+_NOT_YET = form(
+    r"(?:(?P<before>@)[,:]?\s+)?not\s+yet(?:\s*[,:–-]?\s+(?P<after>@))?(?:\s*[,:;–-]?\s+(?:but\s+)?(?P<day>.+))?"
 )
 
 
 def _recognise(text: str) -> str | None:
-    found = None if text.rstrip().endswith("?") else _NOT_YET.fullmatch(text.strip(MARKS))
-    reference = found and (found["before"] or found["after"])
-    if not found or not (reference or not found["day"] or is_day(found["day"])):
-        return None
-    return given(reference, found["day"])
+    return read(plainly(text), [_NOT_YET], _reading)
+
+
+def _reading(found: re.Match[str]) -> str | None:
+    reference, day = found["before"] or found["after"], found["day"]
+    return given(reference, day) if is_sure(reference) or not day or is_day(day) else None
 
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
-    reference, _, told = wanted.partition("\n")
+    reference, told = meant(tx, wanted)
     comma = f", {told}" if told else ""
     found = find(tx, now, asked, reference, lambda sign: f"{sign} not yet{comma}", own=lambda kind: kind not in DATED)
     if isinstance(found, Answer):

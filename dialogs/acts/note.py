@@ -7,30 +7,39 @@ from datetime import datetime
 from dialogs import compose
 from dialogs.act import MARKS, Act
 from dialogs.answer import Answer, Reply
-from dialogs.answering import REFERENCE, find, given, what, who
+from dialogs.answering import find, what, who
 from dialogs.asked import Asked
 from dialogs.leave import SHARED
 from dialogs.noted import note_text
+from dialogs.referring import form, given, meant, read
 from store import Tx, journal, tasks
 from store.answered import NOTED
 
 EXAMPLES = ("note 7F3K: waiting for legal", "7F3K note: waiting for legal")
 
+_WORDS = r"(?:\s*(?P<words>\S.*))?"
+_STANDS = (
+    r"(?:waiting|awaiting|chasing|drafting|working|checking|asking|expecting|going|still|sent|asked|chased|will|not|no|"
+    r"we|i|we['’]\w+|i['’]\w+|nearly|almost|on\s+hold|with)"
+)
+"""How a note opens that says how the thing stands, which no question about papers does after "note"."""
 _NOTES = (
-    re.compile(rf"note\s+(?P<sign>{REFERENCE})(?P<mark>\s*[,:-])?(?:\s*(?P<words>\S.*))?", re.IGNORECASE | re.DOTALL),
-    re.compile(
-        rf"(?P<sign>{REFERENCE})[,:]?\s+(?P<mark>note)\b[,:]?(?:\s*(?P<words>\S.*))?", re.IGNORECASE | re.DOTALL
-    ),
-    re.compile(r"(?P<sign>)(?P<mark>note)\s*:(?:\s*(?P<words>\S.*))?", re.IGNORECASE | re.DOTALL),
+    form(rf"note\s+(?P<sign>@)(?P<mark>\s*[,:-])?{_WORDS}"),
+    form(rf"(?P<sign>@)[,:]?\s+(?P<mark>note)\b[,:]?{_WORDS}"),
+    form(rf"(?P<sign>)(?P<mark>note)\s*:{_WORDS}"),
+    form(rf"(?P<sign>)(?P<mark>note)\s+(?P<words>{_STANDS}\s.*)"),
+    form(rf"(?:add|make|leave)\s+a\s+note(?:\s+(?:on|to)\s+(?P<sign>@))?(?P<mark>\s*[,:–-]|\s+that\b){_WORDS}"),
 )
 
 
 def _recognise(text: str) -> str | None:
-    for form in _NOTES:
-        found = form.fullmatch(text.strip().lstrip(MARKS))
-        if found and (found["mark"] or _is_sign(found["sign"])):
-            return given(found["sign"], " ".join((found["words"] or "").split()))
-    return None
+    said = text.strip().lstrip(MARKS)
+    return read(re.sub(r"^please\s+", "", said, flags=re.IGNORECASE), _NOTES, _reading)
+
+
+def _reading(found: re.Match[str]) -> str | None:
+    sign = found["sign"] or ""
+    return given(sign, found["words"]) if found["mark"] or _is_sign(sign) else None
 
 
 def _is_sign(typed: str) -> bool:
@@ -40,7 +49,7 @@ def _is_sign(typed: str) -> bool:
 
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
-    reference, _, words = wanted.partition("\n")
+    reference, words = meant(tx, wanted)
     found = find(tx, now, asked, reference, lambda sign: f"{sign} note: {words}")
     if isinstance(found, Answer):
         return found

@@ -3,43 +3,42 @@
 import re
 from datetime import datetime
 
-from dialogs.act import MARKS, Act
+from dialogs.act import Act
 from dialogs.answer import Answer
-from dialogs.answering import REFERENCE, find, given
+from dialogs.answering import find
 from dialogs.asked import Asked
 from dialogs.leave import SHARED
 from dialogs.putting_off import day_for, put_off
+from dialogs.referring import form, given, is_sure, meant, plainly, read
 from dialogs.until import is_day
 from store import Tx
 
 EXAMPLES = ("snooze until tomorrow", "7F3K snooze until Monday")
 
 _ORDER = "snooze until"
+_DAY = r"(?:[,:]?\s+(?P<day>.+))?"
+_IT = r"(?:it|this|that)"
 _ORDERS = (
-    re.compile(
-        rf"(?:(?P<before>{REFERENCE})[,:]?\s+)?(?:snooze|later|put\s+off)"
-        rf"(?:\s+(?P<after>{REFERENCE}))?(?:[,:]?\s+(?P<day>.+))?",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?:(?P<before>{REFERENCE})[,:]?\s+)?remind\s+(?:me|us)(?:\s+again)?"
-        rf"(?:\s+(?:of|about)\s+(?P<after>{REFERENCE}))?\s+(?P<day>.+)",
-        re.IGNORECASE,
+    form(rf"(?:(?P<before>@)[,:]?\s+)?(?:later|(?:snooze|put\s+off)(?:\s+{_IT})?)(?:\s+(?P<after>@))?{_DAY}"),
+    form(rf"(?P<before>)put\s+(?:{_IT}|(?P<after>@))\s+off{_DAY}"),
+    form(
+        r"(?:(?P<before>@)[,:]?\s+)?remind\s+(?:me|us)(?:\s+again)?"
+        rf"(?:\s+(?:of|about)\s+(?:{_IT}|(?P<after>@)))?\s+(?:later|(?P<day>.+))"
     ),
 )
 
 
 def _recognise(text: str) -> str | None:
-    for order in () if text.rstrip().endswith("?") else _ORDERS:
-        found = order.fullmatch(text.strip(MARKS))
-        reference = found and (found["before"] or found["after"])
-        if found and (reference or not found["day"] or is_day(found["day"])):
-            return given(reference, found["day"])
-    return None
+    return read(plainly(text), _ORDERS, _reading)
+
+
+def _reading(found: re.Match[str]) -> str | None:
+    reference, day = found["before"] or found["after"], found["day"]
+    return given(reference, day) if is_sure(reference) or not day or is_day(day) else None
 
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
-    reference, _, told = wanted.partition("\n")
+    reference, told = meant(tx, wanted)
     until = f" until {told}" if told else ""
     found = find(tx, now, asked, reference, lambda sign: f"{sign} snooze{until}", own=lambda _: True)
     if isinstance(found, Answer):
