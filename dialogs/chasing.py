@@ -142,7 +142,7 @@ def read_register(tx: Tx, audience: Audience) -> Register:
     committees = {committee.id: committee for committee in meetings.committees(tx)}
     listed: dict[tuple[str, str], list[Deliverable | Action]] = defaultdict(list)
     for kind, records in ((DELIVERABLE, programmes.deliverables(tx, PUBLIC)), (ACTION, programmes.actions(tx, PUBLIC))):
-        for subject, record in _subjects(records, committees):
+        for subject, record in subjects(records, committees):
             listed[kind, subject].append(record)
     answered, loaded, rows = tasks(tx), beside.loaded(tx), beside.action_rows(tx)
     charges: dict[str, Charge] = {}
@@ -163,7 +163,7 @@ def read_register(tx: Tx, audience: Audience) -> Register:
     return Register(charges=charges, owners=owners, timetables=read_timetables(tx))
 
 
-def _subjects(
+def subjects(
     records: Sequence[Deliverable | Action], committees: Mapping[int, Committee]
 ) -> Iterator[tuple[str, Deliverable | Action]]:
     """What each is called in notices; what one paper lists twice is told apart by its place in the list."""

@@ -29,13 +29,15 @@ from store.records import (
     Role,
     Sight,
 )
+from store.tasks import Task, tasks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known:
     """The records that may be said, and the index over them.
 
-    `sight` is whose they are. `grids` are the tables as printed, and `rows` their rows by document and line.
+    `sight` is whose they are. `tasks` is what people answered, by kind and subject. `grids` are the tables as printed,
+    and `rows` their rows by document and line.
     """
 
     sight: Sight
@@ -55,6 +57,7 @@ class Known:
     passages: tuple[Passage, ...]
     people: tuple[Person, ...]
     timetables: Timetables
+    tasks: dict[tuple[str, str], Task]
     grids: tuple[Grid, ...]
     rows: dict[tuple[int, int | None], Row]
     index: Index
@@ -86,6 +89,8 @@ class Shelf:
             if len(self._kept) >= self._size:
                 self._kept.clear()
             self._kept[key] = known
+        elif (answered := tasks(tx)) != known.tasks:  # people answer without a new edition of the papers
+            known = self._kept[key] = replace(known, tasks=answered)
         return known
 
 
@@ -116,6 +121,7 @@ def read(tx: Tx, sight: Sight) -> Known:
         passages=passages,
         people=people,
         timetables=read_timetables(tx),
+        tasks=tasks(tx),
         grids=tables,
         rows={place(row.passage.source): row for grid in tables for row in grid.rows},
         index=Index(()),

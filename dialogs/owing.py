@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dialogs import compose
 from dialogs.answer import Answer, Block, Table, Text
 from dialogs.compose import Sourced
+from dialogs.dated import dated
 from dialogs.deadlines import Deadline, deadlines
 from dialogs.due import facts
 from dialogs.known import Known
 from dialogs.moments import When
-from dialogs.say import clock, counted, cut, initial, long_date, short_date
-from store.records import Action, Meeting
+from dialogs.say import clock, counted, initial, long_date, short_date
+from store.records import Committee, Meeting
 
 _REMINDING = ("day before", "hour before")
 _HERE = defaultdict(str, {"agenda": " It is loaded here.", "draft minutes": " Minutes are loaded here."})
@@ -118,23 +119,29 @@ def _when(one: Deadline, today: date) -> str:
     return f"{one.day:%a} {short_date(one.day)}{' (passed)' * (one.day < today)}"
 
 
-def say_span(known: Known, today: date, whens: Sequence[When], meetings: Sequence[Meeting]) -> Answer:
-    """What falls due in a span of days for these meetings, and the actions whose day lies in it."""
-    first, last = whens[0].near(today).bounds(today.year) if whens else (today, today + timedelta(days=6))
+def say_span(
+    known: Known,
+    today: date,
+    span: tuple[date, date],
+    meetings: Sequence[Meeting],
+    committee: Committee | None = None,
+) -> Answer:
+    """What falls due in a span of days for these meetings, and what is to be done in it for that committee, or all."""
+    first, last = span
     due = [one for meeting in meetings if meeting.status != "proposed" for one in of_meeting(known, meeting)]
     found = sorted((one for one in due if first <= one.day <= last), key=lambda one: one.at)
-    tasks = [(action.due, action) for action in known.actions if action.due and first <= action.due <= last]
-    records: list[Sourced] = [*(one.meeting for one in found), *(action for _, action in tasks)] or _nearest(
+    tasks = dated(known, first, last, committee)
+    records: list[Sourced] = [*(one.meeting for one in found), *(one.record for one in tasks)] or _nearest(
         meetings, today
     )
     if not records:
         return compose.declined("Deadlines", "The papers do not give a meeting to count from.")
-    rows = sorted([*_rows(known, found), *_tasks(tasks)])
+    rows = sorted([*_rows(known, found), *((one.day, one.what, one.whose) for one in tasks)])
     shown = tuple((f"{day:%a} {short_date(day)}", what, whose) for day, what, whose in rows)
-    span = f"on {long_date(first)}" if first == last else f"from {long_date(first)} to {long_date(last)}"
+    said = f"on {long_date(first)}" if first == last else f"from {long_date(first)} to {long_date(last)}"
     falls = counted(len(rows), "thing falls", "things fall") if rows else "Nothing that I know of falls"
     table: list[Block] = [Table(("By", "What", "Whose"), shown, len(shown))] if shown else []
-    return compose.answer("Deadlines", f"{falls} due {span}.", [*table, Text(_NO_PUBLICATION)], records)
+    return compose.answer("Deadlines", f"{falls} due {said}.", [*table, Text(_NO_PUBLICATION)], records)
 
 
 def _nearest(meetings: Sequence[Meeting], today: date) -> list[Sourced]:
@@ -150,11 +157,6 @@ def _rows(known: Known, found: Sequence[Deadline]) -> Iterator[tuple[date, str, 
             initial(f"{one.rule.what} {one.rule.done}{here}"),
             f"{one.meeting.committee.name}, {short_date(one.meeting.date)}",
         )
-
-
-def _tasks(dated: Sequence[tuple[date, Action]]) -> Iterator[tuple[date, str, str]]:
-    for day, action in dated:
-        yield day, cut(action.text, 120), action.owner or "no owner is given"
 
 
 def say_unknown(known: Known, today: date, whens: Sequence[When], rule: str, meetings: Sequence[Meeting]) -> Answer:

@@ -1,15 +1,16 @@
 """By when must an agenda be published, reports be in, minutes be ready: for a meeting, or all that is due in a span?"""
 
-import re
-from dataclasses import replace
-
 from dialogs.answer import Answer
-from dialogs.cues import cue, frame
+from dialogs.cues import cue
+from dialogs.cues import frame as frame_of
 from dialogs.known import Known
-from dialogs.moments import When, find_whens
+from dialogs.moments import When
 from dialogs.owing import say_all, say_one, say_span, say_unknown, say_without
 from dialogs.pick import carried_meeting, committee_named, meeting_thing, on_days, sittings
+from dialogs.publication import decided_at, published
 from dialogs.question import Question, Reading, share
+from dialogs.spans import span_of, span_said
+from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Meeting
 
@@ -22,7 +23,7 @@ EXAMPLES = (
     "What are the deadlines for the next meeting?",
 )
 
-FRAME = frame("deadlines")
+FRAME = frame_of("deadlines")
 _SUBJECTS = {
     name: cue(f"deadlines {name}")
     for name in (
@@ -50,12 +51,14 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     again = words.follows and words.before is not None and words.before.question == "deadlines"
     if not _of_deadlines_alone(words, known):
         return None
-    if rule is None and words.has(_SPAN):
+    if rule is None and (words.has(_SPAN) or (again and words.whens and _before(words, "span"))):
+        if span_of(words.plain, words.whens, words.today) is None:
+            return None
         return Reading(score=1.05, whens=words.whens, told={"rule": "", "span": "yes"})
     if rule is None and not words.has(_ALL):
         if words.before is None or not (again and words.whens):
             return None
-        rule = dict(words.before.filters).get("rule") or None
+        rule = _before(words, "rule") or None
     elif rule is not None and not (again or words.has(_ASKS)):
         return None
     meeting = _meeting(words, known, rule)
@@ -64,23 +67,26 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     return Reading(score=1.05, things=things, whens=words.whens, told=told)
 
 
+def _before(words: Words, name: str) -> str:
+    """A slot of what was understood last."""
+    return dict(words.before.filters).get(name, "") if words.before else ""
+
+
 def _of_deadlines_alone(words: Words, known: Known) -> bool:
     """Whether every telling word is one that deadlines are asked with, a date, or of one committee's name."""
-    about = words.without(FRAME)
+    frame = FRAME | frozenset(phrase(span_said(words.plain)))
+    about = words.without(frame)
     if about and len(known.committees) > 1 and committee_named(words, known)[0] is None:
         return False
     hits = known.index.find(about, frozenset({"committee"}), 1) if about else []
-    return bool(words.terms) and share(words, known, FRAME, *hits, dates=True) > 0.99
+    return bool(words.terms) and share(words, known, frame, *hits, dates=True) > 0.99
 
 
 def _meeting(words: Words, known: Known, rule: str | None) -> Meeting | None:
     """The one that was named; without one the last for what follows a meeting, and else the next."""
     chosen, _ = sittings(words, known)
     if decided := _decided(words, rule):
-        if others := _others(words, decided):
-            return next((meeting for meeting in chosen if any(when.holds(meeting.date) for when in others)), None)
-        day = decided.near(words.today).bounds(words.today.year)[0]
-        return next((meeting for meeting in reversed(chosen) if meeting.date <= day), None)
+        return decided_at(chosen, words.plain, decided, words.today)
     if words.whens:
         return next(iter(on_days(chosen, words)), None)
     if earlier := carried_meeting(words, known):
@@ -92,8 +98,8 @@ def _meeting(words: Words, known: Known, rule: str | None) -> Meeting | None:
 
 
 def _answer(words: Words, known: Known, reading: Reading) -> Answer:
-    if reading.told.get("span"):
-        return say_span(known, words.today, reading.whens, sittings(words, known)[0])
+    if reading.told.get("span") and (span := span_of(words.plain, reading.whens, words.today)):
+        return say_span(known, words.today, span, sittings(words, known)[0], committee_named(words, known)[0])
     rule = reading.told["rule"]
     meeting = reading.things[0].record if reading.things else None
     if not isinstance(meeting, Meeting):
@@ -107,29 +113,8 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
 
 
 def _decided(words: Words, rule: str | None) -> When | None:
-    """The day on which the decisions were published, where the question says it: never the day of their meeting."""
-    found = re.search(r"\bpublish\w*|\bpublication\b", words.plain) if rule == "call-in" else None
-    if found is None:
-        return None
-    before, after = words.plain[: found.start()], words.plain[found.end() :]
-    if days := _days(after, words):
-        of_meeting = re.match(r"\W*(?:of|for|from|at|after)\b", after) is not None
-        return days[of_meeting] if len(days) > of_meeting else None
-    days = _days(before, words)
-    if len(days) == 1 and re.search(r"\b(?:of|for|from|at|after|meeting)\b", before):
-        return None
-    return days[-1] if days else None
-
-
-def _days(text: str, words: Words) -> list[When]:
-    return [when for when in find_whens(text, words.today)[0] if when.day and when.days == 1]
-
-
-def _others(words: Words, decided: When) -> list[When]:
-    """The days that are named beside that of publication: of the meeting."""
-    published = replace(decided.near(words.today), how="on")
-    days = [replace(when.near(words.today), how="on") for when in _days(words.plain, words)]
-    return [when for when in days if when != published]
+    """The day on which the decisions were published, where the question says it."""
+    return published(words.plain, words.today) if rule == "call-in" else None
 
 
 QUESTION = Question("deadlines", EXAMPLES, _recognise, _answer)
