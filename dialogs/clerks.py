@@ -1,8 +1,9 @@
 """A committee's clerks: in which chats they are told what the bot could not do, and what they may see and settle."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import product
 
 from dialogs.asked import Asked
 from dialogs.audience import Audience
@@ -12,6 +13,8 @@ from store.records import Committee
 
 ROLES = frozenset({"administrator", "clerk"})
 """Who may ask what went out, and settle what is in doubt."""
+_Held = tuple[str, datetime | None]
+"""An Entra object id, and since when they hold a role (None: since ever)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +52,27 @@ class Telling:
 def chats_of(audience: Audience, committee: Committee | None, telling: Telling) -> list[int]:
     """The personal chats of a committee's clerks (None: of every clerk) that want to hear it.
 
-    Where that is nobody, those of the administrators: it has to reach somebody. Nobody is told what was over when they
-    became a clerk.
+    Where that is nobody, those of the administrators; where they have paused too, those of the clerks in spite of their
+    pause, and at last of the administrators: it has to reach somebody. Nobody is told what was over when they became
+    a clerk.
     """
     latest = telling.due_at + telling.patience
-    for persons in (_granted(audience, "clerk", committee), _administrators(audience, committee)):
-        chats = audience.chats(person for person, since in persons if since is None or since <= latest)
-        if heard := [chat for chat in chats if audience.wants(chat, telling.kind, telling.due_at, latest)]:
+    awake = (audience, replace(audience, paused={}))
+    for one, whose in product(awake, (_granted(audience, "clerk", committee), _administrators(audience, committee))):
+        chats = audience.chats(person for person, since in whose if since is None or since <= latest)
+        if heard := [chat for chat in chats if one.wants(chat, telling.kind, telling.due_at, latest)]:
             return heard
     return []
 
 
-def _granted(audience: Audience, role: str, committee: Committee | None) -> Iterator[tuple[str, datetime | None]]:
+def _granted(audience: Audience, role: str, committee: Committee | None) -> list[_Held]:
     """Everybody with a role over a committee, and since when."""
-    for held in audience.grants:
-        if held.role == role and (committee is None or held.committee in {None, committee.slug}):
-            yield held.object_id, held.granted_at
+    over_it = (held for held in audience.grants if committee is None or held.committee in {None, committee.slug})
+    return [(held.object_id, held.granted_at) for held in over_it if held.role == role]
 
 
-def _administrators(audience: Audience, committee: Committee | None) -> Iterator[tuple[str, datetime | None]]:
-    yield from _granted(audience, "administrator", committee)
-    yield from ((person, None) for person in sorted(audience.administrators))
+def _administrators(audience: Audience, committee: Committee | None) -> list[_Held]:
+    return [*_granted(audience, "administrator", committee), *((one, None) for one in sorted(audience.administrators))]
 
 
 def over(tx: Tx, asked: Asked, committee: Committee | None) -> bool:

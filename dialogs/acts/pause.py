@@ -68,10 +68,8 @@ def _pause(tx: Tx, now: datetime, asked: Asked, place: int, day: date) -> Answer
     held = [one.kind for one in held_back(tx, place, Span(now, until))]
     longer = before is not None and before > now  # it began when it began
     pauses.note(tx, now, who=asked.person or "local", place=place, until=until, longer=longer)
-    lead = (
-        f"Paused: nothing is sent here unasked before {long_date(day)}, save where a meeting told of here is changed "
-    )
-    lead += "or cancelled; questions are answered as always."
+    save = "save where a meeting told of here is changed or cancelled; questions are answered as always"
+    lead = f"Paused: nothing is sent here unasked before {long_date(day)}, {save}."
     if held:
         lead += f" As planned now, that holds back {summed(held)}."
     lead += _others(untold(tx, place, LAWFUL, Span(now, until)))
@@ -82,7 +80,7 @@ def _others(names: list[str]) -> str:
     """What becomes of what the law asks for."""
     if names:
         return f" Nobody else here hears of the deadlines of {joined(names)} then: somebody should."
-    return " Deadlines still reach whoever else is to hear of them, and what goes wrong the other clerks."
+    return " Deadlines still reach whoever else is to hear of them, and what goes wrong a clerk or administrator."
 
 
 def _resume(tx: Tx, now: datetime, asked: Asked, place: int) -> Answer:

@@ -78,7 +78,7 @@ def _why(place: Place) -> str:
 _TO_DO = "Have the app added there again: what falls due from then on arrives, and nothing else has to be set up"
 _BECAUSE = (
     "This came because you are a clerk or an administrator here. It is said once for each conversation that is lost. "
-    "To hear nothing for a while, say: pause reminders"
+    "To hear nothing for a while, as long as somebody else here can be told, say: pause reminders"
 )
 
 REMINDER = Reminder(KIND, PATIENCE, "again", _plan, _compose)

@@ -90,7 +90,8 @@ def _lead(found: Sequence[Notice], due_at: datetime, zone: str) -> str:
 
 _BECAUSE = (
     "This came because you are a clerk or an administrator here: nothing that I owe is lost in silence. "
-    "To see what is left, ask: what is stuck? To hear nothing for a while, say: pause reminders"
+    "To see what is left, ask: what is stuck? "
+    "To hear nothing for a while, as long as somebody else here can be told, say: pause reminders"
 )
 
 REMINDER = Reminder(KIND, PATIENCE, "again", _plan, _compose)

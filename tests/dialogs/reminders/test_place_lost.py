@@ -7,7 +7,7 @@ import pytest
 from dialogs.audience import read_audience
 from dialogs.plan import compose
 from dialogs.reminders.place_lost import REMINDER
-from store import outbox, people, places
+from store import outbox, people, places, wishes
 from tests.council import LONG_AGO, add_chat, add_clerk, add_committee, add_follower, add_place
 from tests.dialogs.reminders.conftest import ALWAYS, composed, facts, notices
 
@@ -127,3 +127,12 @@ def test_whoever_is_no_longer_clerk_is_told_nothing(tx, planning, clerk):
     assert {one.place: compose(tx, LOST, one) is None for one in every}[clerk]
     outbox.reconcile(tx, LOST, planned(tx), ALWAYS)
     assert sorted(one.state for one in outbox.notices(tx)) == ["planned", "withdrawn"]
+
+
+def test_where_everybody_who_could_be_told_has_paused_the_clerk_is_told_all_the_same(tx, planning, clerk):
+    add_follower(tx, planning)
+    wishes.pause(tx, clerk, LOST + timedelta(days=1))
+    lose(tx)
+    [notice] = notices(tx, REMINDER)
+    assert notice.place == clerk
+    assert composed(tx, LOST, notice)

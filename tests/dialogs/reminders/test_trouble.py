@@ -158,6 +158,35 @@ def test_a_clerk_who_has_paused_hears_nothing_and_the_others_do(tx, planning, cl
     assert [one.place for one in planned(tx)] == [other]
 
 
+def test_where_every_clerk_has_paused_an_administrator_is_told(tx, planning, clerk):
+    upkeep.put(tx, ADMINISTRATORS, "adam")
+    adam = add_chat(tx, "adam")
+    for chat in (clerk, add_clerk(tx, DEV, "planning")):
+        wishes.pause(tx, chat, TOLD + timedelta(days=1))
+    ends(tx, add_follower(tx, planning), "unknown")
+    assert [one.place for one in planned(tx)] == [adam]
+
+
+def test_where_everybody_who_could_be_told_has_paused_the_clerks_are_asked_all_the_same(tx, planning, clerk):
+    upkeep.put(tx, ADMINISTRATORS, "adam")
+    other = add_clerk(tx, DEV, "planning")
+    for chat in (clerk, other, add_chat(tx, "adam")):
+        wishes.pause(tx, chat, TOLD + timedelta(days=1))
+    ends(tx, add_follower(tx, planning), "unknown")
+    said = told(tx)
+    assert set(said) == {clerk, other}
+    assert "Send again 7F3K" in said[clerk].choices
+    assert "To hear nothing for a while, as long as somebody else here can be told" in texts(said[clerk])[0]
+
+
+def test_without_any_clerk_an_administrator_who_has_paused_is_told_all_the_same(tx, planning):
+    upkeep.put(tx, ADMINISTRATORS, "adam")
+    adam = add_chat(tx, "adam")
+    wishes.pause(tx, adam, TOLD + timedelta(days=1))
+    ends(tx, add_follower(tx, planning))
+    assert [one.place for one in planned(tx)] == [adam]
+
+
 def test_whoever_becomes_a_clerk_is_not_told_what_was_long_over(tx, planning):
     add_chat(tx, CLEO)
     people.grant(tx, TOLD + PATIENCE + timedelta(days=1), object_id=CLEO, role="clerk", committee_slug="planning")
