@@ -11,9 +11,10 @@ from dialogs.calendar import council_day
 from dialogs.chasing import DELIVERABLE, Charge, Register, read_register
 from dialogs.ladder import CLERK, INSTEAD, OWNER, Step, holders, steps
 from dialogs.owners import RESPONSIBLE
-from dialogs.say import counted, cut, joined, long_date
+from dialogs.say import counted, cut, joined, long_date, short_date
 from store import Tx
 from store.outbox import Notice
+from store.posted import DOUBTFUL, about
 from store.records import Deliverable, Role
 
 
@@ -28,8 +29,9 @@ def compose_owed(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
         return None
     today = council_day(now, charge.committee.zone)
     roles = () if step.why in {OWNER, INSTEAD, CLERK} else _told(charge, register, step)
+    stood = _stood(tx, charge, register)
     title = f"{charge.of.capitalize()} {'overdue' if charge.due < today else 'due'}"
-    blocks: list[Block] = [facts(charge, register), _because(charge, register, step, roles)]
+    blocks: list[Block] = [facts(charge, register), _because(charge, register, step, roles, stood)]
     return compose.answer(title, lead(charge, today), blocks, [charge.record, *roles])
 
 
@@ -95,22 +97,78 @@ def _told(charge: Charge, register: Register, step: Step) -> tuple[Role, ...]:
     )
 
 
-def _because(charge: Charge, register: Register, step: Step, roles: Sequence[Role]) -> Text:
+def _because(charge: Charge, register: Register, step: Step, roles: Sequence[Role], stood: str) -> Text:
     """Why a place was told, and how to stop it."""
     kind = "deliverable" if charge.kind == DELIVERABLE else "action"
     stop = f'To stop it, say "pause reminders" or "stop {kind} reminders".'
-    return Text(f"This came because {_why(charge, register, step, roles)}. {stop}")
+    return Text(f"This came because {_why(charge, register, step, roles, stood)}. {stop}")
 
 
-def _why(charge: Charge, register: Register, step: Step, roles: Sequence[Role]) -> str:
+def _why(charge: Charge, register: Register, step: Step, roles: Sequence[Role], stood: str) -> str:
     if step.why == OWNER:
         handed = charge.task is not None and charge.task.owner
         return "it was handed to you" if handed else f"the papers name you for it: {joined(charge.printed)}"
     if step.why == INSTEAD:
         return f"you are a clerk of {charge.committee.name}, and nobody reachable is named as owner"
-    owner = _owner(charge, register)
     if step.why == CLERK:
-        return f"you are a clerk of {charge.committee.name}, and it was not answered ({owner})"
+        return f"you are a clerk of {charge.committee.name}, and {stood}"
     answer = "responsible" if step.why == RESPONSIBLE else "accountable"
     role = next((f" ({role.role})" for role in roles if role.role), "")
-    return f"it was not answered ({owner}), and the papers make you {answer}{role}"
+    return f"{stood}, and the papers make you {answer}{role}"
+
+
+def _stood(tx: Tx, charge: Charge, register: Register) -> str:
+    """How it stands with its owners: that they were asked and did not answer, or else who was not asked, and why.
+
+    Nobody is said to have left unanswered what was never sent to them.
+    """
+    persons = register.owning(charge)
+    if not persons:
+        return f"it is still open, and nobody who could be asked is named as owner ({_owner(charge, register)})"
+    notices = [one for one in about(tx, charge.subject) if one.kind == charge.kind and one.state in {"sent", DOUBTFUL}]
+    whys = [_unasked(charge, register, person, notices) for person in persons]
+    if not any(whys):
+        return f"it was not answered ({_owner(charge, register)})"
+    silent = (_name(register, who) for who, why in zip(persons, whys, strict=True) if why is None)
+    said = [*(f"{name} has not answered" for name in silent), *filter(None, whys)]
+    return f"it is still open ({'; '.join(said)})"
+
+
+def _unasked(charge: Charge, register: Register, person: str, notices: Sequence[Notice]) -> str | None:
+    """That an owner was not asked since it was last answered or put off, and why; None where they were."""
+    audience, name = register.audience, _name(register, person)
+    chat = audience.personal.get(person)
+    if chat is None:
+        return f"{name} cannot be reached"
+    until = audience.snoozed.get((chat, charge.kind, charge.subject))
+    its = [one for one in notices if one.place == chat]
+    asked = [one.sent_at for one in its if one.state != DOUBTFUL and one.sent_at]
+    if any(_counts(charge, at, until) for at in asked):
+        return None
+    if until is not None and asked:
+        return f"{name} put it off until {short_date(until)}"
+    again = " again since it was last answered" if asked else ""
+    if len(asked) < len(its):
+        return f"whether {name} was asked{again} is in doubt"
+    return f"{name} was not asked{again}{_silenced(charge, register, chat)}"
+
+
+def _counts(charge: Charge, at: datetime, until: date | None) -> bool:
+    """Whether what was sent at an instant still waits for its answer: nobody has answered or put it off since."""
+    answered = charge.task is not None and at < charge.task.at
+    return not answered and (until is None or council_day(at, charge.committee.zone) >= until)
+
+
+def _silenced(charge: Charge, register: Register, chat: int) -> str:
+    """That a chat does not want to hear it, or did not when it was to be asked; empty where that is not so."""
+    wish, until = register.audience.wishes.get((chat, charge.kind)), register.audience.paused.get(chat)
+    if wish is not None and wish.off:
+        return ", because they have stopped these reminders"
+    own = (step for step in steps(charge, register) if step.place == chat and step.why == OWNER)
+    if until is not None and any(step.due.at < until for step in own):
+        return ", because they had paused reminders"
+    return ""
+
+
+def _name(register: Register, person: str) -> str:
+    return register.audience.name_of(person) or "a colleague"

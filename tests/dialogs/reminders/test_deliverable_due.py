@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, update
 from dialogs.audience import read_audience
 from dialogs.plan import compose, plan
 from dialogs.reminders.deliverable_due import KIND, REMINDER
-from store import people, tables, tasks
+from store import people, tables, tasks, wishes
 from tests.council import LONG_AGO, add_chat, add_deliverable, add_paper, add_role
 from tests.dialogs.reminders.conftest import ALWAYS, composed, facts, notices, texts
 
@@ -57,10 +57,72 @@ def test_on_the_day_it_says_today_and_afterwards_by_how_much_it_is_late(tx, told
     assert late.lead == "Quay survey was due on Thursday 1 July 2021, and is 1 day overdue."
 
 
+def sent(tx, notice, state="sent"):
+    """A notice that has gone at its instant, or may have."""
+    its = update(tables.notice).where(tables.notice.c.id == notice.id)
+    tx.execute(its.values(state=state, attempts=1, sent_at=notice.due_at if state == "sent" else None))
+
+
+def up(tx, told):
+    """Why the responsible is told."""
+    return texts(composed(tx, told[3].due_at, told[3]))[0]
+
+
+@pytest.fixture
+def ada(tx, told):
+    """The chat with Ada."""
+    return told[0].place
+
+
 def test_the_responsible_and_the_clerk_hear_whose_it_is_and_that_it_was_not_answered(tx, told):
-    up, last, _ = (texts(composed(tx, notice.due_at, notice))[0] for notice in told[3:])
-    assert "it was not answered (Ada Pike), and the papers make you responsible (Project Manager)" in up
+    sent(tx, told[0])
+    over, last, _ = (texts(composed(tx, notice.due_at, notice))[0] for notice in told[3:])
+    assert "it was not answered (Ada Pike), and the papers make you responsible (Project Manager)" in over
     assert "you are a clerk of Planning Committee, and it was not answered (Ada Pike)" in last
+
+
+def test_nobody_is_said_to_have_left_unanswered_what_was_never_sent_to_them(tx, told):
+    assert "because it is still open (Ada Pike was not asked), and the papers make you responsible" in up(tx, told)
+    assert "not answered" not in up(tx, told)
+    sent(tx, told[0], "missed")
+    assert "Ada Pike was not asked)" in up(tx, told)
+    sent(tx, told[0], "unknown")
+    assert "it is still open (whether Ada Pike was asked is in doubt)" in up(tx, told)
+
+
+def test_why_an_owner_was_not_asked_is_said_where_it_is_known(tx, told, ada):
+    wishes.pause(tx, ada, datetime(2021, 7, 5, tzinfo=UTC))
+    assert "Ada Pike was not asked, because they had paused reminders)" in up(tx, told)
+    wishes.put(tx, LONG_AGO, ada, KIND, wishes.Wish(off=True))
+    assert "Ada Pike was not asked, because they have stopped these reminders)" in up(tx, told)
+    sent(tx, told[0])  # she was asked before she stopped them
+    assert "it was not answered (Ada Pike)" in up(tx, told)
+    tx.execute(update(tables.place).where(tables.place.c.id == ada).values(gone_at=LONG_AGO))
+    assert "Ada Pike cannot be reached)" in up(tx, told)
+
+
+def test_an_owner_who_is_not_known_is_not_said_to_have_been_asked(tx, told):
+    tx.execute(update(tables.deliverable).values(approvers=["Somebody Else"]))
+    said = "it is still open, and nobody who could be asked is named as owner (Somebody Else), and the papers make you"
+    assert said in up(tx, told)
+
+
+def test_what_was_answered_or_put_off_since_it_was_asked_is_not_said_to_be_unanswered(tx, told, ada):
+    sent(tx, told[0])
+    wishes.put_off(tx, ada, KIND, told[0].subject, date(2021, 7, 5))
+    assert "it is still open (Ada Pike put it off until 5 July 2021)" in up(tx, told)
+    wishes.put_off(tx, ada, KIND, told[0].subject, date(2021, 6, 24))
+    assert "it was not answered (Ada Pike)" in up(tx, told)
+    tasks.answer(tx, datetime(2021, 6, 30, tzinfo=UTC), kind=KIND, subject=told[0].subject, who=ADA, note="Paint")
+    tx.execute(delete(tables.snooze))
+    assert "it is still open (Ada Pike was not asked again since it was last answered)" in up(tx, told)
+
+
+def test_of_several_owners_it_is_said_who_has_not_answered_and_who_was_not_asked(tx, told):
+    sent(tx, told[0])
+    people.grant(tx, LONG_AGO, object_id="person-cat", role="officer", name="Cat Lark")
+    tx.execute(update(tables.deliverable).values(approvers=["Ada Pike", "Cat Lark"]))
+    assert "(Ada Pike has not answered; Cat Lark cannot be reached)" in up(tx, told)
 
 
 def test_a_clerk_in_an_owners_place_hears_that_nobody_can_be_reached(tx, paper):
