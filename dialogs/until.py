@@ -11,6 +11,7 @@ from dialogs.moments import find_whens
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _LATER = re.compile(rf"(?:in |for |after )?(?P<many>an?|{'|'.join(_NUMBERS)}|\d{{1,3}}) (?P<unit>day|week|month)s?")
+_END = re.compile(r"(?:the )?end of (?P<month>[a-z]+(?: \d{4})?)")
 _OPENING = re.compile(r"^(?:(?:until|till|to|by|before|on|at)\b\s*)+")
 _SMALL = frozenset("on the of until till by before and at".split())
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b")
@@ -35,12 +36,16 @@ def is_day(text: str) -> bool:
     plain = _OPENING.sub("", plain_text(text).strip(" .,:;!-"))
     if _ISO.fullmatch(text.strip(" .,:;!-")) or _LATER.fullmatch(plain):
         return True
+    if end := _END.fullmatch(plain):
+        return _end_of(end["month"], _ANY) is not None
     whens, dated = find_whens(f"on {plain}", _ANY)
     words = set(re.findall(r"[a-z0-9]+", plain))
     return any(when.day for when in whens) and words <= dated | _SMALL
 
 
 def _named(plain: str, today: date) -> date | None:
+    if end := _END.fullmatch(plain):
+        return _end_of(end["month"], today)
     whens, _ = find_whens(f"on {plain}", today)
     days = {when.near(today) for when in whens if when.day}
     if len(days) != 1:
@@ -54,6 +59,17 @@ def _named(plain: str, today: date) -> date | None:
     if weekday and named == today:
         named += timedelta(days=7)
     return None if weekday and f"{named:%a}".lower() != weekday[1] else named
+
+
+def _end_of(month: str, today: date) -> date | None:
+    """The last day of a month that is named, of the coming one where no year is."""
+    whens, _ = find_whens(f"in {month}", today)
+    months = [when for when in whens if when.month and not when.day]
+    if len(months) != 1:
+        return None
+    (when,) = months
+    _, last = when.bounds(when.year or today.year)
+    return last if when.year or last >= today else when.bounds(today.year + 1)[1]
 
 
 def _iso(text: str) -> date | None:

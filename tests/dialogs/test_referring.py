@@ -16,7 +16,7 @@ SPOKEN = {
         "snooze it till Monday|snooze this until Monday|put it off till Monday|please snooze until Monday"
         "|remind me later|snooze next Friday|snooze next week|put 7F3K off until Monday|remind me about it tomorrow"
     ),
-    "not_yet": "not yet, sorry|not yet, next week|not yet: next Friday|not yet, but by 3 May",
+    "not_yet": "not yet, sorry|not yet, end of May|not yet, next week|not yet: next Friday|not yet, but by 3 May",
     "not_mine": (
         "this isn't mine|pass it to Sarah Jones|not mine - Sarah's|not mine Mark|not mine Jane|not mine Sarah Jones"
         "|sorry, not mine|hand 7F3K over to Sarah"
