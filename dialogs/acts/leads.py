@@ -31,6 +31,11 @@ _ORDER = re.compile(
     rf"(?:please\s+)?remind\s+(?:me|us)\s+(?:of|about|for)\s+{NAMED}\s+{_DAYS}{_AHEAD}(?P<too>\s+and\s+on\s+the\s+day)?",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(
+    rf"(?:please\s+)?remind\s+(?:me|us)\s+{_DAYS}\s+(?:working\s+)?(?P<unit>days?|weeks?)\s+(?:before|ahead\s+of)\s+"
+    rf"(?:(?:all|any|each|every|our|my)\s+)?{NAMED}(?P<too>\s+and\s+on\s+the\s+day)?",
+    re.IGNORECASE,
+)
 _USUAL = re.compile(
     rf"(?:please\s+)?(?:remind\s+(?:me|us)\s+as\s+usual|(?:the\s+)?usual\s+reminders)(?:\s+(?:of|about|for)\s+{NAMED})?",
     re.IGNORECASE,
@@ -43,7 +48,7 @@ def _recognise(text: str) -> str | None:
         return None
     if found := _USUAL.fullmatch(order):
         return f"{word_in(found)}:"
-    found = _ORDER.fullmatch(order)
+    found = _ORDER.fullmatch(order) or _BEFORE.fullmatch(order)
     if found is None or not (found["unit"] or "day" in found["days"].lower()):
         return None
     week = 5 if (found["unit"] or "").lower().startswith("week") else 1

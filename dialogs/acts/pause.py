@@ -20,7 +20,7 @@ FARTHEST = 366
 """Days that a place can be paused at most."""
 CHOICES = ("until tomorrow", "until Monday", "for two weeks")
 
-_WHAT = r"(?:\s+(?:all\s+)?(?:(?:my|our|the|these|your)\s+)?(?:reminders|notifications))?"
+_WHAT = r"(?:\s+everything|\s+(?:all\s+)?(?:(?:my|our|the|these|your)\s+)?(?:reminders|notifications))?"
 _PAUSE = re.compile(rf"(?:please\s+)?pause{_WHAT}(?:[,:]?\s+(?P<day>(?:until|till|for|to)\b.{{1,60}}))?", re.IGNORECASE)
 _RESUME = re.compile(rf"(?:please\s+)?(?:resume|unpause|un-pause){_WHAT}", re.IGNORECASE)
 

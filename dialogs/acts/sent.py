@@ -19,7 +19,7 @@ from store.outbox import Notice
 EXAMPLES = ("What went out yesterday?", "What went out since Monday?")
 
 _WENT = re.compile(
-    r"(?:what|which (?:messages|reminders|notices)) "
+    r"(?:what|(?:what|which) (?:messages|reminders|notices)) "
     r"(?:went out|(?:has|have) gone out|(?:was|were) sent out|have you sent(?: out)?|did you send(?: out)?)"
     r"(?: (?P<when>.{1,60}?))?(?:,? from number (?P<start>\d{1,6}))?",
     re.IGNORECASE,

@@ -18,16 +18,21 @@ from store.wishes import Wish
 
 EXAMPLES = ("stop meeting reminders", "start meeting reminders")
 
-_VERB = r"(?:please\s+)?(?:(?P<stop>stop|no\s+more|turn\s+off|switch\s+off)|(?P<start>start|turn\s+on|switch\s+on))"
+_VERB = (
+    r"(?:please\s+)?(?:(?P<stop>stop|no\s+more|turn\s+off|switch\s+off)|(?P<start>start|turn\s+on|switch\s+on))"
+    r"(?:\s+sending(?:\s+(?:me|us))?)?"
+)
+_AGAIN = r"(?:\s+again)?"
 _ORDERS = (
     re.compile(
-        rf"{_VERB}\s+(?:(?:my|our|all|the|these)\s+)?(?:{NAMED}\s+)?(?:reminders?|notifications?)", re.IGNORECASE
-    ),
-    re.compile(
-        rf"{_VERB}\s+(?:reminders?\s+(?:of|about|for)|reminding\s+(?:me|us)(?:\s+(?:of|about))?)(?:\s+{NAMED})?",
+        rf"{_VERB}\s+(?:(?:my|our|all|the|these)\s+)?(?:{NAMED}\s+)?(?:reminders?|notifications?){_AGAIN}",
         re.IGNORECASE,
     ),
-    re.compile(rf"{_VERB}\s+(?:the\s+|my\s+|our\s+)?(?:(?P<digest>(?:weekly\s+)?digests?))", re.IGNORECASE),
+    re.compile(
+        rf"{_VERB}\s+(?:reminders?\s+(?:of|about|for)|reminding\s+(?:me|us)(?:\s+(?:of|about))?)(?:\s+{NAMED})?{_AGAIN}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_VERB}\s+(?:the\s+|my\s+|our\s+)?(?:(?P<digest>(?:weekly\s+)?digests?)){_AGAIN}", re.IGNORECASE),
 )
 
 

@@ -29,6 +29,7 @@ _ASKS = {
     "failed": r"(?:what|which (?:messages|reminders|notices)) (?:has |have )?failed(?: to (?:go out|be sent|arrive))?"
     r"|what (?:did not|didn['’]?t) go out|did anything fail",
 }
+_NOW = r"(?: (?:at the moment|at present|right now|just now|now|currently|today))?"
 _FROM = re.compile(r"(?P<asked>.*?)(?:,? from number (?P<start>\d{1,6}))?", re.IGNORECASE)
 _NOTHING = {
     "stuck": "Nothing is stuck: all that was due has gone.",
@@ -42,7 +43,7 @@ HEAD = ("Message", "To", "What happened", "Due", "Ref")
 def _recognise(text: str) -> str | None:
     found = _FROM.fullmatch(text.strip(MARKS)[:200])
     for name, pattern in _ASKS.items() if found else ():
-        if found and re.fullmatch(pattern, found["asked"].strip(MARKS), re.IGNORECASE):
+        if found and re.fullmatch(rf"(?:{pattern}){_NOW}", found["asked"].strip(MARKS), re.IGNORECASE):
             return f"{found['start'] or 1}\n{name}"
     return None
 

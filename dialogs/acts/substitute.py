@@ -22,9 +22,12 @@ _NAME = r"(?!(?:who|what|when|which|where|whose|does|did|is|are|can|could|if|nob
 _DAY = r"(?:\s+at\s+the\s+meeting)?\s+(?:on|of)\s+(?P<day>[\w ,./-]{3,40}?)"
 _OF = r"(?:\s+(?:at|in|of)\s+(?:the\s+)?(?P<of>[\w ,&'’-]{2,80}))?"
 _INSTEAD = re.compile(
-    rf"(?P<sub>{_NAME})\s+(?:will\s+|is\s+|am\s+)?(?:substitut(?:es?|ing)|stand(?:s|ing)?\s+in|deputis(?:es?|ing))\s+for\s+"
+    rf"(?P<sub>{_NAME})\s+(?:will\s+|is\s+|am\s+)?(?:the\s+)?(?:substitut(?:es?|ing)|stand(?:s|ing)?\s+in|deputis(?:es?|ing))\s+for\s+"
     rf"(?P<member>{_NAME}){_DAY}{_OF}",
     re.IGNORECASE,
+)
+_SEAT = re.compile(
+    rf"(?P<sub>{_NAME})\s+(?:is|will\s+be)\s+(?P<member>my|{_NAME}['’]s?)\s+substitute{_DAY}{_OF}", re.IGNORECASE
 )
 _AFTER_ALL = re.compile(
     rf"(?P<member>{_NAME})(?:(?:['’]s|['’]m|\s+is|\s+am|\s+will\s+be)\s+coming|\s+comes|\s+will\s+come)\s+after\s+all"
@@ -37,10 +40,11 @@ def _recognise(text: str) -> str | None:
     order = text.strip(MARKS)
     if len(order) > 300 or text.rstrip().endswith("?"):
         return None
-    found = _INSTEAD.fullmatch(order)
+    found = _INSTEAD.fullmatch(order) or _SEAT.fullmatch(order)
     sub = found["sub"] if found else ""
     found = found or _AFTER_ALL.fullmatch(order)
-    return "\n".join((sub, found["member"], found["day"], found["of"] or "")) if found else None
+    member = re.sub(r"['’]s?$|^my$", "", found["member"], flags=re.IGNORECASE) or "me" if found else ""
+    return "\n".join((sub, member, found["day"], found["of"] or "")) if found else None
 
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:

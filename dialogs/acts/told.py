@@ -20,7 +20,8 @@ EXAMPLES = ("Who was told of the meeting on 20 April?", "Who got 7F3K?")
 
 _WHO = r"who (?:(?:was|were|has been|have been) (?:told|informed|notified|reminded)|got told|heard)"
 _OF_MEETING = re.compile(
-    rf"{_WHO} (?:of|about) (?:the |our )?(?:meeting|agenda)(?: (?:of|on|for))?(?P<when> .{{1,40}}?)"
+    rf"{_WHO} (?:of|about) (?:the |our )?(?:(?P<day>.{{1,40}}?) (?:meeting|agenda)"
+    r"|(?:meeting|agenda)(?: (?:of|on|for))?(?P<when> .{1,40}?))"
     r"(?:,? from number (?P<start>\d{1,6}))?",
     re.IGNORECASE,
 )
@@ -34,8 +35,8 @@ HEAD = ("To", "What happened", "When", "Receipt", "Message", "Ref")
 
 def _recognise(text: str) -> str | None:
     said = text.strip(MARKS)[:200]
-    if (found := _OF_MEETING.fullmatch(said)) and names_days(found["when"]):
-        return f"{found['start'] or 1}\nmeeting\n{found['when'].strip()}"
+    if (found := _OF_MEETING.fullmatch(said)) and names_days(when := found["day"] or found["when"]):
+        return f"{found['start'] or 1}\nmeeting\n{when.strip()}"
     found = _OF_REFERENCE.fullmatch(said)
     return f"{found['start'] or 1}\nreference\n{found['ref'].upper()}" if found else None
 

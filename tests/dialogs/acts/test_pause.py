@@ -38,6 +38,7 @@ def paused(tx, text, chat, **more):
         ("pause reminders until Monday", datetime(2021, 6, 20, 23, tzinfo=UTC)),
         ("Pause my reminders until 3 July.", datetime(2021, 7, 2, 23, tzinfo=UTC)),
         ("pause reminders for two weeks", datetime(2021, 6, 27, 23, tzinfo=UTC)),
+        ("pause everything until Monday", datetime(2021, 6, 20, 23, tzinfo=UTC)),
         ("pause until tomorrow", datetime(2021, 6, 14, 23, tzinfo=UTC)),
     ],
 )
@@ -51,6 +52,7 @@ def test_a_pause_ends_as_the_day_begins_at_the_council(tx, chat, text, until):
     [
         "why was the project paused?",
         "pause recruitment",
+        "pause everything in the programme until Monday",
         "pause reminders?",
         "resume the programme",
         "when do we resume?",

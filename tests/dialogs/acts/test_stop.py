@@ -36,6 +36,9 @@ def chat(tx):
         ("turn off the weekly digest", "stop digest"),
         ("start deliverable reminders", "start deliverable"),
         ("start the weekly digest", "start digest"),
+        ("stop sending me deliverable reminders", "stop deliverable"),
+        ("start deliverable reminders again", "start deliverable"),
+        ("start sending us the weekly digest again", "start digest"),
         ("stop reminders", "stop"),
     ],
 )
@@ -44,7 +47,16 @@ def test_stopping_is_recognised_however_it_is_said(text, wanted):
 
 
 @pytest.mark.parametrize(
-    "text", ["stop", "stop the project", "when did the meeting stop?", "start of the meeting", "stop reminders?"]
+    "text",
+    [
+        "stop",
+        "stop the project",
+        "stop sending me reports",
+        "start again",
+        "when did the meeting stop?",
+        "start of the meeting",
+        "stop reminders?",
+    ],
 )
 def test_what_only_sounds_like_stopping_is_a_question(text):
     assert ACT.recognise(text) is None

@@ -49,6 +49,8 @@ def references(answer):
         ("what is stuck?", "1\nstuck"),
         ("What's stuck", "1\nstuck"),
         ("is anything still stuck?", "1\nstuck"),
+        ("what is stuck at the moment?", "1\nstuck"),
+        ("what's waiting right now", "1\nwaiting"),
         ("what is waiting", "1\nwaiting"),
         ("what is in doubt?", "1\ndoubt"),
         ("what failed?", "1\nfailed"),

@@ -56,6 +56,9 @@ def told(tx, text, place, **more):
             "Cllr J. O'Neill will stand in for Ann Archer at the meeting on 1/7/2021",
             "Cllr J. O'Neill\nAnn Archer\n1/7/2021\n",
         ),
+        ("Jane Smith is my substitute on 1 July", "Jane Smith\nme\n1 July\n"),
+        ("Jane Smith will be Ann Archer's substitute on 1 July", "Jane Smith\nAnn Archer\n1 July\n"),
+        ("Jane Smith is the substitute for Ann Archer on 1 July", "Jane Smith\nAnn Archer\n1 July\n"),
         ("I am coming after all on 1 July", "\nI\n1 July\n"),
         (f"{AFTER_ALL} at the Planning Committee", "\nAnn Archer\n1 July\nPlanning Committee"),
     ],
@@ -73,6 +76,8 @@ def test_a_substitute_is_named_in_many_ways(text, wanted):
         "is Jane Smith standing in for Ann Archer on 1 July",
         "Jane Smith substituted for Ann Archer on 2 March",
         "Jane Smith substitutes for Ann Archer",
+        "is Jane Smith my substitute on 1 July",
+        "who is my substitute on 1 July",
         "who is coming after all on 1 July",
     ],
 )

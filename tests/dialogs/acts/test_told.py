@@ -33,6 +33,8 @@ def rows(answer):
         ("Who were informed about the meeting of 1 July", "1\nmeeting\n1 July"),
         ("who has been reminded of the agenda for 1 July 2021", "1\nmeeting\n1 July 2021"),
         ("Who was told of the meeting on 2021-07-01, from number 16", "16\nmeeting\n2021-07-01"),
+        ("who was told about the 16 June meeting?", "1\nmeeting\n16 June"),
+        ("who was told of our 1 July 2021 agenda", "1\nmeeting\n1 July 2021"),
         ("who got 7F3K?", "1\nreference\n7F3K"),
         ("Who received ref 7f3k", "1\nreference\n7F3K"),
         ("who was told of 7F3K", "1\nreference\n7F3K"),
@@ -44,7 +46,13 @@ def test_who_was_told_is_asked_in_many_ways(text, wanted):
 
 @pytest.mark.parametrize(
     "text",
-    ["who was told of the fire", "who was told of the meeting with the minister", "who got the contract", "who got it"],
+    [
+        "who was told of the fire",
+        "who was told of the meeting with the minister",
+        "who was told of the budget meeting",
+        "who got the contract",
+        "who got it",
+    ],
 )
 def test_what_is_about_the_papers_is_left_alone(text):
     assert ACT.recognise(text) is None
