@@ -27,7 +27,8 @@ class Charge:
     """One thing that somebody is charged with: `subject` names it, through every paper that lists it again.
 
     `record` is that of the newest paper, `listed` where all of them list it, the newest first; `since` is when that
-    paper was loaded, or when somebody last answered, if later. `row` is the row of a table that it is printed in.
+    paper was loaded, or when somebody last answered, if later; `known` is when the first paper was loaded that gives
+    the same day, or any where a person has set it. `row` is the row of a table that it is printed in.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Charge:
     listed: tuple[Source, ...]
     task: Task | None
     since: datetime
+    known: datetime
     row: str | None = None
 
     @property
@@ -44,7 +46,7 @@ class Charge:
         """The day that a person has set, or else the papers'."""
         if self.task and self.task.due:
             return self.task.due
-        return self.record.date if isinstance(self.record, Deliverable) else self.record.due
+        return _printed_day(self.record)
 
     @property
     def moved(self) -> bool:
@@ -157,6 +159,7 @@ def read_register(tx: Tx, audience: Audience) -> Register:
             listed=tuple(record.source for record in reversed(several)),
             task=task,
             since=max(came, task.at) if task else came,
+            known=min(loaded[one.source.document] for one in several if _same_day(one, newest, task)),
             row=rows.get(newest.id) if kind == ACTION else None,
         )
     owners = Owners(audience, programmes.roles(tx, PUBLIC))
@@ -176,6 +179,15 @@ def subjects(
         times[record.source.document, subject] += 1
         again = times[record.source.document, subject]
         yield f"{subject}:{again}" if again > 1 else subject, record
+
+
+def _printed_day(record: Deliverable | Action) -> date | None:
+    return record.date if isinstance(record, Deliverable) else record.due
+
+
+def _same_day(one: Deliverable | Action, other: Deliverable | Action, task: Task | None) -> bool:
+    """Whether one was chased by the same day as the other: by that which a person has set, whatever papers give."""
+    return (task is not None and task.due is not None) or _printed_day(one) == _printed_day(other)
 
 
 def _kind(record: Deliverable | Action) -> str:

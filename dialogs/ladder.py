@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from dialogs.audience import Audience
-from dialogs.calendar import ONE_DAY, Span, count_days, instant, working_day, working_days_before
+from dialogs.calendar import ONE_DAY, Span, council_day, count_days, instant, working_day, working_days_before
 from dialogs.chasing import Charge, Register, register_of
-from dialogs.following import AT, Due, put_off
+from dialogs.following import AT, DAY, Due, put_off
 from dialogs.owners import ACCOUNTABLE, RESPONSIBLE
 from store import Tx
 from store.outbox import Owed
@@ -22,6 +22,8 @@ LONGEST = 10
 """How many working days an owner can hold that up by putting it off."""
 OWNER, INSTEAD, CLERK = "owner", "instead", "clerk"
 """Why somebody is told, beside the letters of a RACI: as owner, as clerk in place of one, and as clerk at the end."""
+OLDEST = 366
+"""How many days something can be overdue when its paper is loaded, and is still chased: from that day then."""
 _FAR = timedelta(days=60)
 """More than the steps can lie from the day, with weekends, bank holidays and what was put off."""
 
@@ -64,8 +66,16 @@ def _near(register: Register, span: Span, kind: str) -> Iterator[Charge]:
     first, last = span.start.date() - _FAR - shut, span.end.date() + _FAR + shut + 2 * lead * ONE_DAY
     put_off_ones = {subject for _, _, subject in audience.snoozed}
     for charge in register.open(kind):
-        if charge.due is not None and (first <= charge.due <= last or charge.subject in put_off_ones):
+        day = _nearly_from(charge)
+        if day is not None and (first <= day <= last or charge.subject in put_off_ones):
             yield charge
+
+
+def _nearly_from(charge: Charge) -> date | None:
+    """The day that its steps are counted from, give or take a few."""
+    loaded = charge.known.date()
+    late = charge.due is not None and charge.due < loaded <= charge.due + (OLDEST + 1) * ONE_DAY
+    return loaded if late else charge.due
 
 
 def _heard(charge: Charge, step: Step, audience: Audience) -> bool:
@@ -84,11 +94,12 @@ def steps(charge: Charge, register: Register) -> Iterator[Step]:
     clerks = _Told(CLERK, tuple(audience.chats(audience.clerks(charge.committee))))
     chats = tuple(audience.chats(register.owning(charge)))
     first = _Told(OWNER, chats) if chats else _Told(INSTEAD, clerks.chats)
+    counted = _counted_from(charge, charge.due, closed)
     for place in first.chats or (None,):
         leads = LEADS if place is None else audience.leads(place, charge.kind, LEADS)
-        yield from _said(charge, audience, place, _own(charge, charge.due, leads, closed), first.why)
+        yield from _said(charge, audience, place, _own(charge, counted, leads, closed), first.why)
     levels = [*(_Told(letter, _holding(charge, register, letter, chats)) for letter in _LETTERS), clerks]
-    start = _from(charge, charge.due, audience, first.chats, closed)
+    start = _from(charge, counted, audience, first.chats, closed)
     for wait, told in _rising(levels, () if chats else clerks.chats):
         due = Due(_at(charge, _after(start, wait, closed)), f"{wait} working days after {_day(charge, start)}, 09:00")
         for place in told.chats or (None,):
@@ -111,14 +122,34 @@ def _rising(levels: Sequence[_Told], before: tuple[int, ...]) -> Iterator[tuple[
 
 
 def _own(charge: Charge, day: date, leads: Iterable[int], closed: Closed) -> Iterator[Due]:
-    """The owner's own: so many working days ahead, on the day (or the last working day before), and the one after."""
+    """The owner's own: so many working days ahead, on the day (or the last working day before), and the one after.
+
+    Of what was loaded too late for all of them, the last alone.
+    """
+    if day == charge.due:
+        yield from _until(charge, day, leads, closed)
+    yield Due(_at(charge, _after(day, 1, closed)), f"the working day after {_day(charge, day)}, 09:00")
+
+
+def _until(charge: Charge, day: date, leads: Iterable[int], closed: Closed) -> Iterator[Due]:
     last = day if working_day(day, closed) else _before(day, 1, closed)
     for lead in dict.fromkeys(filter(None, leads)):
         ahead = _before(day, lead, closed)
         yield Due(_at(charge, ahead), f"{lead} working days before {_day(charge, day)}, 09:00")
     on = "on" if last == day else "on the last working day before"
     yield Due(_at(charge, last), f"{on} {_day(charge, day)}, 09:00")
-    yield Due(_at(charge, _after(day, 1, closed)), f"the working day after {_day(charge, day)}, 09:00")
+
+
+def _counted_from(charge: Charge, day: date, closed: Closed) -> date:
+    """The day that the steps are counted from: its own, or that of loading where its owner could not be told in time.
+
+    What was overdue for more than a year by then keeps its own, by which nothing is said any more: papers of old
+    meetings bring no flood, and the weekly digest lists it.
+    """
+    loaded = council_day(charge.known, charge.committee.zone)
+    if (loaded - day).days > OLDEST or charge.known <= _at(charge, _after(day, 1, closed)) + DAY:
+        return day
+    return loaded
 
 
 def _said(charge: Charge, audience: Audience, place: int | None, dues: Iterable[Due], why: str) -> Iterator[Step]:
@@ -128,7 +159,7 @@ def _said(charge: Charge, audience: Audience, place: int | None, dues: Iterable[
 
 
 def _from(charge: Charge, day: date, audience: Audience, chats: Iterable[int], closed: Closed) -> date:
-    """The day from which it goes up: the day itself, or that until which its owners put it off, within bounds."""
+    """The day from which it goes up: the day that is counted from, or that until which its owners put it off."""
     untils = (audience.snoozed.get((place, charge.kind, charge.subject), day) for place in chats)
     return min(max([day, *untils]), _after(day, LONGEST, closed))
 
@@ -146,6 +177,8 @@ def holders(charge: Charge, register: Register, letter: str) -> tuple[Role, ...]
 
 def _day(charge: Charge, day: date) -> str:
     """A day that steps are counted from, in words."""
+    if charge.due != day and day == council_day(charge.known, charge.committee.zone):
+        return f"the day on which its paper was loaded, {day.day} {day:%B %Y}"
     if charge.due != day:
         return f"the day until which it was put off, {day.day} {day:%B %Y}"
     return "the day that was set for it" if charge.moved else "the day that the papers give"

@@ -223,6 +223,71 @@ def test_what_was_over_before_its_paper_was_loaded_is_not_planned_as_late(tx, ch
     assert said(tx, chats) == WHOLE[2:]
 
 
+def load(tx, at, *papers):
+    """Have papers loaded at an instant (London's days are those of UTC here)."""
+    where = tables.document.c.id.in_(papers) if papers else tables.document.c.id > 0
+    tx.execute(update(tables.document).where(where).values(loaded_at=at))
+
+
+MAY_18 = datetime(2021, 5, 18, 9, tzinfo=UTC)
+LATE = [
+    "Wed 19 May 2021 person-ada",
+    "Fri 21 May 2021 person-ben",
+    "Wed 26 May 2021 person-cat",
+    "Tue 1 June 2021 person-dan",  # over the spring holiday
+]
+
+
+def test_what_is_overdue_when_its_paper_is_loaded_is_chased_from_that_day(tx, chats, ladder):
+    tx.execute(update(tables.deliverable).values(date=date(2021, 5, 1)))
+    load(tx, MAY_18)
+    assert said(tx, chats) == LATE
+    rules = {one.rule for one in deliverable_due.REMINDER.plan(tx, ALWAYS, read_audience(tx))}
+    assert "the working day after the day on which its paper was loaded, 18 May 2021, 09:00" in rules
+    assert "3 working days after the day on which its paper was loaded, 18 May 2021, 09:00" in rules
+
+
+def test_without_a_reachable_owner_what_is_overdue_when_loaded_goes_to_the_clerks(tx, chats, paper):
+    add_deliverable(tx, paper, approvers=["Somebody Else"], date=date(2021, 5, 1))
+    load(tx, MAY_18)
+    assert said(tx, chats) == ["Wed 19 May 2021 person-dan", "Tue 1 June 2021 person-dan"]
+
+
+def test_what_was_over_for_more_than_a_year_when_loaded_is_chased_by_nobody(tx, chats, ladder):
+    load(tx, MAY_18)
+    tx.execute(update(tables.deliverable).values(date=date(2020, 5, 16)))
+    assert said(tx, chats) == []
+    tx.execute(update(tables.deliverable).values(date=date(2020, 5, 17)))
+    assert said(tx, chats) == LATE
+
+
+def test_answering_what_was_overdue_when_loaded_does_not_begin_it_anew(tx, chats, ladder):
+    tx.execute(update(tables.deliverable).values(date=date(2021, 5, 1)))
+    load(tx, MAY_18)
+    tasks.answer(tx, datetime(2021, 5, 24, tzinfo=UTC), kind=DELIVERABLE, subject=subject(tx), who=ADA, note="Wet")
+    assert said(tx, chats) == LATE[2:]
+    answer(tx, state="done")
+    assert said(tx, chats) == []
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_newer_paper_that_lists_an_overdue_thing_again_does_not_begin_it_anew(tx, chats, planning, ladder, moved):
+    newer = add_paper(tx, planning, JULY, "agenda pack")
+    add_deliverable(tx, newer, approvers=["Ada Pike"], date=date(2021, 7, 20 if moved else 1))
+    load(tx, datetime(2021, 9, 1, tzinfo=UTC), newer)
+    if moved:
+        answer(tx, due=date(2021, 7, 1))
+    assert said(tx, chats) == []  # its steps were over by then
+
+
+def test_putting_off_what_was_overdue_when_loaded_holds_the_others_up(tx, chats, ladder):
+    tx.execute(update(tables.deliverable).values(date=date(2021, 5, 1)))
+    load(tx, MAY_18)
+    ada = next(place for place, who in chats.items() if who == ADA)
+    wishes.put_off(tx, ada, DELIVERABLE, subject(tx), day("Mon 24 May 2021"))
+    assert said(tx, chats)[:2] == ["Mon 24 May 2021 person-ada", "Thu 27 May 2021 person-ben"]
+
+
 def test_an_action_without_a_date_is_chased_once_somebody_sets_one(tx, chats, paper):
     add_action(tx, paper, owner="Ada Pike", of="recommendation", number="1")
     assert said(tx, chats, action_due) == []
@@ -309,7 +374,9 @@ def test_a_thousand_deliverables_are_planned_in_well_under_a_tenth_of_a_second(t
     assert min(seconds() for _ in range(5)) < 0.1
 
 
-def test_planning_a_span_equals_planning_its_halves_whatever_is_owed(tx, chats, paper):
+@pytest.mark.parametrize("loaded", [LONG_AGO, MAY_18])
+def test_planning_a_span_equals_planning_its_halves_whatever_is_owed(tx, chats, paper, loaded):
+    load(tx, loaded)
     for number in range(0, 400, 7):
         on = date(2021, 1, 1) + timedelta(days=number)
         add_deliverable(tx, paper, f"Deliverable {number}", approvers=["Ada Pike"], date=on)
