@@ -12,8 +12,9 @@ from dialogs.deadlines import Deadline, deadline
 from dialogs.due import facts
 from dialogs.reasons import because, since
 from dialogs.timetable import Timetable, read_timetables
-from store import Tx
+from store import Tx, outbox
 from store.agendas import published_agendas
+from store.beside import meetings_known
 from store.meetings import meetings as every_meeting
 from store.outbox import Notice, Owed
 from store.records import PUBLIC, Meeting
@@ -52,13 +53,31 @@ def owed(tx: Tx, span: Span, audience: Audience, telling: Telling, chosen: Itera
     """Everything of a kind that falls due in a span for these meetings, to every place told; without any to None."""
     timetables, meetings, answered = read_timetables(tx), tuple(chosen), tasks(tx)
     of = {committee: timetables.of(committee) for committee in {meeting.committee for meeting in meetings}}
-    return frozenset(
-        Owed(telling.kind, subject(meeting), place, due.at, due.rule, due.patience)
+    found = {
+        Owed(telling.kind, subject(meeting), place, due.at, due.rule, due.patience): meeting
         for meeting in meetings
         if of[meeting.committee].reaches(meeting.date, span) and not is_done(answered, telling.kind, subject(meeting))
         for place, due in _dues(meeting, of[meeting.committee], audience, telling, answered)
         if span.holds(due.at)
-    )
+    }
+    return frozenset(found) - _over_before_known(tx, found)
+
+
+def _over_before_known(tx: Tx, found: Mapping[Owed, Meeting]) -> frozenset[Owed]:
+    """What was over before any paper gave its meeting: it could not have been said, and so is neither owed nor missed.
+
+    What was planned all the same stays, for a paper that is brought up to date says only when it came last.
+    """
+    known = meetings_known(tx) if found else {}
+    early = {
+        one for one, meeting in found.items() if one.due_at + one.patience < known[meeting.committee.id, meeting.date]
+    }
+    if not early:
+        return frozenset()
+    days = [one.due_at for one in early]
+    planned = outbox.notices(tx, (min(days), max(days) + DAY))
+    kept = {(one.kind, one.subject, one.place, one.due_at) for one in planned if one.state != "withdrawn"}
+    return frozenset(one for one in early if one.identity not in kept)
 
 
 def _dues(

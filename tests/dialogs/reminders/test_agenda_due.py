@@ -254,3 +254,45 @@ def test_a_meeting_that_is_deleted_leaves_nothing_to_say(tx, planning):
     notice = notices(tx)[0]
     tx.execute(delete(tables.meeting))
     assert REMINDER.compose(tx, notice.due_at, notice) is None
+
+
+def loaded(tx, at):
+    tx.execute(update(tables.document).values(loaded_at=at))
+
+
+def test_what_was_over_before_any_paper_gave_the_meeting_is_not_owed(tx, planning):
+    where = add_follower(tx, planning)
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    loaded(tx, datetime(2021, 6, 21, 12, tzinfo=UTC))  # after the deadline was to be said for the first time
+    assert [(one.place, one.due_at.day) for one in plan(tx, ALWAYS)] == [(where, 23)]
+
+
+def test_what_may_still_be_said_when_the_paper_comes_is_owed(tx, planning):
+    add_follower(tx, planning)
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    loaded(tx, datetime(2021, 6, 19, 7, tzinfo=UTC))
+    assert sorted(one.due_at.day for one in plan(tx, ALWAYS)) == [18, 23]
+
+
+def test_where_nobody_is_told_what_was_over_before_the_meeting_was_known_is_not_owed_either(tx, planning):
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    loaded(tx, datetime(2021, 6, 21, 12, tzinfo=UTC))
+    assert [(one.place, one.due_at.day) for one in plan(tx, ALWAYS)] == [(None, 23)]
+
+
+def test_a_meeting_is_known_since_the_first_of_its_papers_came(tx, planning):
+    add_follower(tx, planning)
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    tx.execute(update(tables.document).values(fingerprint="the first"))
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    late = tables.document.c.fingerprint != "the first"
+    tx.execute(update(tables.document).where(late).values(loaded_at=datetime(2021, 6, 21, 12, tzinfo=UTC)))
+    assert len(plan(tx, ALWAYS)) == 2
+
+
+def test_what_was_planned_before_a_newer_version_of_the_paper_came_is_still_owed(tx, planning):
+    add_follower(tx, planning)
+    add_meeting(tx, planning, FIRST_OF_JULY)
+    assert len(notices(tx)) == 2
+    loaded(tx, datetime(2021, 6, 24, 12, tzinfo=UTC))
+    assert [one.state for one in notices(tx)] == ["planned", "planned"]
