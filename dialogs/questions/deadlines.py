@@ -9,7 +9,7 @@ from dialogs.owing import say_all, say_one, say_span, say_unknown, say_without
 from dialogs.pick import carried_meeting, committee_named, meeting_thing, on_days, sittings
 from dialogs.publication import decided_at, published
 from dialogs.question import Question, Reading, share
-from dialogs.spans import span_of, span_said
+from dialogs.spans import asks_span, span_of, span_said
 from dialogs.thesaurus import phrase
 from dialogs.words import Words
 from store.records import Meeting
@@ -41,7 +41,6 @@ _SUBJECTS = {
 }
 """The rules that can be asked about; what names one more closely is looked for first."""
 _ASKS = cue("deadlines asks")
-_SPAN = cue("deadlines span")
 _ALL = cue("deadlines all")
 _AFTERWARDS = ("draft minutes", "minutes confirmed", "call-in")
 
@@ -51,9 +50,7 @@ def _recognise(words: Words, known: Known) -> Reading | None:
     again = words.follows and words.before is not None and words.before.question == "deadlines"
     if not _of_deadlines_alone(words, known):
         return None
-    if rule is None and (words.has(_SPAN) or (again and words.whens and _before(words, "span"))):
-        if span_of(words.plain, words.whens, words.today) is None:
-            return None
+    if rule is None and asks_span(words, again=again and bool(_before(words, "span"))):
         return Reading(score=1.05, whens=words.whens, told={"rule": "", "span": "yes"})
     if rule is None and not words.has(_ALL):
         if words.before is None or not (again and words.whens):

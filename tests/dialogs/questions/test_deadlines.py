@@ -60,6 +60,8 @@ TALKS = [
             "by Wednesday 23 June 2021 at 5pm: five clear",
         )
     ],
+    [("when is the 28-day notice due for 1 july?", "1 July 2021 must be published by Wednesday 2 June 2021")],
+    [("when is the pre-agenda briefing?", "20 April 2021 had to be held by Tuesday 6 April 2021")],
     [("when are the draft minutes due", "2 March 2021 had to be ready by Tuesday 9 March 2021")],
     [("when are the minutes of the next meeting due", "20 April 2021 must be ready by Tuesday 27 April 2021")],
     [("when will the minutes be confirmed", "by Tuesday 20 April 2021: on the day of the next meeting")],
@@ -83,6 +85,35 @@ TALKS = [
 def test_each_deadline_is_given_with_its_day_and_rule(talk, said_and_answered):
     for said, answered in said_and_answered:
         assert answered in talk.ask(said).lead
+
+
+@pytest.mark.parametrize(
+    ("said", "span"),
+    [
+        ("what is due on 20 april?", "on Tuesday 20 April 2021."),
+        ("what is due in June?", "from Tuesday 1 June 2021 to Wednesday 30 June 2021."),
+        ("what is due in the next two weeks?", "from Monday 12 April 2021 to Monday 26 April 2021."),
+        ("what falls due in the next 10 days", "from Monday 12 April 2021 to Thursday 22 April 2021."),
+        ("what is due by 30 June?", "from Monday 12 April 2021 to Wednesday 30 June 2021."),
+        ("what is due by Friday?", "from Monday 12 April 2021 to Friday 16 April 2021."),
+        ("what is due before 20 april", "from Monday 12 April 2021 to Monday 19 April 2021."),
+        ("what's due between 1 and 10 June?", "from Tuesday 1 June 2021 to Thursday 10 June 2021."),
+        ("what is due between 28 May and 10 June", "from Friday 28 May 2021 to Thursday 10 June 2021."),
+        ("what is due from the 1st to the 10th of June", "from Tuesday 1 June 2021 to Thursday 10 June 2021."),
+    ],
+)
+def test_what_is_due_is_told_of_the_days_that_were_named(talk, said, span):
+    assert talk.ask(said).lead.endswith(f"due {span}")
+
+
+def test_what_is_due_can_be_asked_again_for_other_days(talk):
+    talk.ask("what is due this week")
+    assert "from Tuesday 1 June 2021 to Wednesday 30 June 2021" in talk.ask("and in june?").lead
+
+
+@pytest.mark.parametrize("said", ["what is due after 20 april", "what is due on 31 june", "what is due for outcome 3"])
+def test_days_that_are_open_or_do_not_exist_are_no_span(talk, said):
+    assert "due from" not in talk.ask(said).lead
 
 
 @pytest.mark.parametrize(
