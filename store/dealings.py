@@ -77,6 +77,8 @@ journal = Table(
     text("who"),
     text("did", null=False),
     text("what", null=False),
+    text("before"),  # what it was and what it is now, where that is public and nobody's words
+    text("after"),
 )
 
 seen = Table(

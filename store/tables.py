@@ -20,9 +20,13 @@ from store.dealings import (
     upkeep,
     wish,
 )
+from store.desk import alias, announcement, asked_action, post, pre_election, settled, unanswered
 
 __all__ = [
     "Instant",
+    "alias",
+    "announcement",
+    "asked_action",
     "change",
     "expected",
     "follow",
@@ -31,11 +35,15 @@ __all__ = [
     "metadata",
     "notice",
     "place",
+    "post",
+    "pre_election",
     "seen",
+    "settled",
     "snooze",
     "substitution",
     "talk",
     "task",
+    "unanswered",
     "upkeep",
     "wish",
 ]
