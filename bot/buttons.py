@@ -6,7 +6,8 @@ label above it as a text: inputs with labels of their own are of version 1.3.
 
 from collections.abc import Iterator
 
-from bot.pressed import FILLED
+from bot.pressed import FILLED, WORDS
+from dialogs.answer import Field, Form
 
 Element = dict[str, object]
 
@@ -28,6 +29,37 @@ def reply_buttons(reference: str) -> Iterator[Element]:
     whose = _label("Whose is it? Leave it empty if you do not know.")
     yield _opening("Not mine", f"Not mine {reference}: {{name}}", whose, _typed("name"))
     yield _opening("Note", f"Note {reference}: {{note}}", _label("What should be noted?"), _typed("note"))
+
+
+def form(asked: Form) -> Element:
+    """A form: a button that sends, or that opens what is to be filled in."""
+    if not asked.fields:
+        return button(_submit(asked.title, asked.sentence))
+    body = [part for field in asked.fields for part in (_label(field.label), _input(field))]
+    body.append(button(_submit(asked.button, asked.sentence)))
+    return button({"type": "Action.ShowCard", "title": asked.title, "card": {"type": "AdaptiveCard", "body": body}})
+
+
+def _input(field: Field) -> Element:
+    """The input of a field, with what stands there now; of several choices the values are parted by commas."""
+    held: Element = {"id": field.name, **({"value": field.value} if field.value else {})}
+    match field.kind:
+        case "day":
+            return {"type": "Input.Date", **held}
+        case "hour":
+            return {"type": "Input.Time", **held}
+        case "several":
+            choices = [{"title": title, "value": value} for title, value in field.choices]
+            looks = {"style": "expanded", "isMultiSelect": True, "wrap": True}
+            return {"type": "Input.ChoiceSet", **held, **looks, "choices": choices}
+        case _:
+            most = WORDS.get(field.name, FILLED)
+            return {"type": "Input.Text", **held, "maxLength": most, "isMultiline": field.kind == "lines"}
+
+
+def link(title: str, url: str) -> Element:
+    """A button that leads out of Teams."""
+    return button({"type": "Action.OpenUrl", "title": title, "url": url})
 
 
 def _opening(title: str, sentence: str, *asked: Element) -> Element:

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from bot.buttons import Element, button, reply_buttons
+from bot.buttons import Element, button, form, link, reply_buttons
 from bot.plain import cut_note, footing, lead_text, plain, quote_label, readable, row_texts
 from bot.teams.port import Rendered
-from dialogs.answer import Answer, Block, Choices, Facts, Quote, Reply, Steps, Table, Text
+from dialogs.answer import Answer, Block, Choices, Facts, Form, Link, Pressed, Quote, Reply, Shown, Steps, Table, Text
 from dialogs.clearance import Cleared
 from dialogs.say import cut
 
@@ -61,7 +61,7 @@ def rendered(cleared: Cleared, *, single: bool = False) -> Rendered:
     """
     answer = cleared.answer
     text = cut(lead_text(answer), LONGEST)
-    if single or any(isinstance(block, Reply) for block in answer.blocks):
+    if single or answer.single:
         return Rendered(text="", card=card(answer, lead=True), summary=cut(text, LINE))
     return Rendered(text=text, card=card(answer) if tells_more(answer) else None, summary=cut(text, LINE))
 
@@ -130,12 +130,30 @@ def _shown(block: Block, answer: Answer) -> Iterator[Element]:
             yield from _table(block)
         case Steps(steps=steps):
             yield from (_step(number, step) for number, step in enumerate(steps, 1))
+        case Shown(answer=inner):
+            yield _stack(*_whole(inner), style="emphasis", separator=True)
+        case _:
+            yield from _buttons(block)
+
+
+def _buttons(block: Pressed) -> Iterator[Element]:
+    match block:
         case Choices():
             yield from _choices(block)
         case Reply(reference=reference):
             yield from reply_buttons(reference)
+        case Form():
+            yield form(block)
+        case Link(title=title, url=url):
+            yield link(title, url)
         case _:
             assert_never(block)
+
+
+def _whole(answer: Answer) -> Iterator[Element]:
+    """An answer as it looks where it is posted: the same elements as in a card of its own."""
+    body = _fitted(answer)
+    yield from (body[0], _text(lead_text(answer)), *body[1:])
 
 
 def _text(text: str, **looks: object) -> Element:

@@ -20,8 +20,8 @@ class Change:
 
 
 def pressed_card(heard: Heard, said: Cleared) -> Change | None:
-    """The card that was pressed, where the answer settles what it asked."""
-    if heard.kind != "press" or not heard.reply_to or not said.answer.closes:
+    """The card that was pressed, where the answer settles what it asked, or stands in its place."""
+    if heard.kind != "press" or not heard.reply_to or not (said.answer.closes or said.answer.instead):
         return None
     return Change(heard.address, heard.reply_to, said)
 

@@ -10,7 +10,8 @@ from bot.teams.port import Busy, Refused, Teams, Unreachable, Unsure
 from dialogs.answer import Answer
 from dialogs.asked import Scope
 from dialogs.clearance import Cleared, clear
-from dialogs.plan import compose, reminder_of
+from dialogs.plan import compose, reminder_of, way
+from dialogs.reminder import Barred, Way
 from store import Tx, outbox, places
 from store.engine import Store, StoreUnavailable
 from store.outbox import Claim, LeaseLost, Notice
@@ -35,6 +36,15 @@ HOLD = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(hours=1)
 
 Act = Callable[[Tx], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is to be said in a place, cleared, and how it is to get there."""
+
+    place: places.Place
+    cleared: Cleared
+    way: Way
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,32 +113,30 @@ class Courier:
 
     async def _carry(self, claim: Claim, off: asyncio.Event) -> None:
         ready = await asyncio.to_thread(self._compose, claim)
-        if not isinstance(ready, tuple):
+        if not isinstance(ready, Ready):
             await self._write(ready)
         elif await self._turn(claim):
             off.set()
-            await self._send(claim, *ready)
+            await self._send(claim, ready)
 
-    def _compose(self, claim: Claim) -> tuple[places.Place, Cleared] | Act:
+    def _compose(self, claim: Claim) -> Ready | Act:
         """Where to and what, cleared; or else how it ends unsent."""
         notice = claim.notice
         with self.store.read() as tx:
             place = places.place(tx, notice.place)
-            answer = self.say(tx, self.now(), notice)
+            try:
+                answer = self.say(tx, self.now(), notice)
+            except Barred as bar:
+                return self._unsent(claim, "refused", str(bar))
+            taken = way(tx, notice)
         if place is None or place.gone_at is not None:
-            return lambda tx: outbox.close(
-                tx, claim, self.now(), "undeliverable", "The bot is no longer in that conversation."
-            )
+            return self._unsent(claim, "undeliverable", "The bot is no longer in that conversation.")
         if answer is None:
-            return lambda tx: outbox.close(
-                tx, claim, self.now(), "withdrawn", "Nothing was left to say when it fell due."
-            )
+            return self._unsent(claim, "withdrawn", "Nothing was left to say when it fell due.")
         cleared = clear(answer, PUBLIC)  # what is said unasked may be read by anyone in the conversation
         if cleared.answer is not answer:
-            return lambda tx: outbox.close(
-                tx, claim, self.now(), "refused", "What it says may not be said in that conversation."
-            )
-        return place, cleared
+            return self._unsent(claim, "refused", "What it says may not be said in that conversation.")
+        return Ready(place, cleared, taken)
 
     def _unsent(self, claim: Claim, state: str, why: str) -> Act:
         """End it without sending."""
@@ -156,9 +164,9 @@ class Courier:
                 outbox.begin(tx, claim, machine=machine, lease=self.lease)
             return overall - machine
 
-    async def _send(self, claim: Claim, place: places.Place, cleared: Cleared) -> None:
+    async def _send(self, claim: Claim, ready: Ready) -> None:
         """Send it, and write down how that ended, and when."""
-        end = await self._outcome(claim, place, cleared)
+        end = await self._outcome(claim, ready)
         ended_at = self.machine()
         await self._write(lambda tx: self._end(tx, claim, ended_at, end))
 
@@ -166,33 +174,47 @@ class Courier:
         outbox.ended(tx, claim, machine=ended_at)
         end(tx)
 
-    async def _outcome(self, claim: Claim, place: places.Place, cleared: Cleared) -> Act:
+    async def _outcome(self, claim: Claim, ready: Ready) -> Act:
         """Send it, and give what has to be written down of how that ended."""
         try:
             async with asyncio.timeout(self.send_limit):
-                activity = await self.teams.send(place.address, cleared)
+                activity = await self._say(ready)
         except Busy as end:
             retry_at = self.machine() + _pause(end.retry_after, claim.notice.attempts)
             return lambda tx: outbox.wait(tx, claim, retry_at=retry_at, why="Teams was busy and did not take it.")
         except Unreachable as end:
             why = f"Teams says: {end.why}"
-            return lambda tx: self._gone(tx, claim, place, why)
+            return lambda tx: self._gone(tx, claim, ready, why)
         except Refused as end:
             return self._unsent(claim, "refused", f"Teams refused it: {end.reason}")
         except (Unsure, TimeoutError):
             retry_at = self.machine() + self.breath
+            if ready.way.instead:  # the same words twice in the place of a message are there once
+                return lambda tx: outbox.wait(tx, claim, retry_at=retry_at, why="Teams did not confirm it: once more.")
             return lambda tx: outbox.doubt(tx, claim, self.now(), self._policy(tx, claim.notice), retry_at=retry_at)
         sent_at = self.now()
         return lambda tx: outbox.receipt(tx, claim, sent_at, activity)
 
+    async def _say(self, ready: Ready) -> str:
+        """Send it, or put it in the place of a message; gives Teams' id of the message."""
+        if ready.way.instead is None:
+            under = {"under": ready.way.under} if ready.way.under else {}
+            return await self.teams.send(ready.place.address, ready.cleared, **under)
+        await self.teams.update(ready.place.address, ready.way.instead, ready.cleared)
+        return ready.way.instead
+
     def _policy(self, tx: Tx, notice: Notice) -> str:
         """What follows an uncertain send of this notice: a clerk is asked, unless all that is known says again."""
         reminder, place = reminder_of(notice.kind), places.place(tx, notice.place)
+        if way(tx, notice).instead:
+            return "again"
         return self.doubt.get(Scope(place.scope), "ask") if reminder and place and reminder.doubt == "again" else "ask"
 
-    def _gone(self, tx: Tx, claim: Claim, place: places.Place, why: str) -> None:
+    def _gone(self, tx: Tx, claim: Claim, ready: Ready, why: str) -> None:
+        """It cannot be said there; where a message could not be changed, it may be that message alone that is gone."""
         outbox.close(tx, claim, self.now(), "undeliverable", why)
-        places.mark_gone(tx, self.now(), place.conversation, why)
+        if ready.way.instead is None:
+            places.mark_gone(tx, self.now(), ready.place.conversation, why)
 
     async def _write(self, act: Act) -> None:
         """Write it down, and try again a few times where the store is away: what was sent is worth a receipt."""

@@ -3,7 +3,7 @@
 import re
 from typing import assert_never
 
-from dialogs.answer import Answer, Block, Choices, Facts, Quote, Reply, Steps, Table, Text
+from dialogs.answer import Answer, Block, Choices, Facts, Form, Link, Pressed, Quote, Reply, Shown, Steps, Table, Text
 from dialogs.say import pages, short_date
 from store.records import Source
 
@@ -77,12 +77,37 @@ def _said(block: Block, answer: Answer) -> str:
             return _table(block)
         case Steps(steps=steps):
             return "\n".join(f"{number}. {readable(step)}" for number, step in enumerate(steps, 1))
+        case Shown(answer=inner):
+            return "\n".join(f"| {line}" for line in plain_whole(inner).split("\n"))
+        case _:
+            return _offered(block)
+
+
+def _offered(block: Pressed) -> str:
+    """What can be typed instead of pressed."""
+    match block:
         case Choices(ask=ask, options=options):
             return "\n".join((f"{readable(ask)}:", *(f"- {readable(option)}" for option in options)))
         case Reply(reference=reference):
             return _reply(reference)
+        case Form():
+            return _form(block)
+        case Link(title=title, url=url):
+            return f"{readable(title)}: {readable(url)}"
         case _:
             assert_never(block)
+
+
+def plain_whole(answer: Answer) -> str:
+    """An answer under its title, as it reads where it is posted."""
+    return f"{readable(answer.title)}\n\n{plain(answer)}"
+
+
+def _form(form: Form) -> str:
+    """What can be typed instead; what is to be filled in stands in brackets."""
+    named = {field.name: field.label.rstrip("?:.").lower() for field in form.fields}
+    said = re.sub(r"\{(\w+)\}", lambda blank: f"[{named.get(blank[1], blank[1])}]", form.sentence)
+    return f"{readable(form.title)}: say\n{said}"
 
 
 def _reply(reference: str) -> str:

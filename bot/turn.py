@@ -16,7 +16,7 @@ from dialogs.act import Act
 from dialogs.acts import ACTS
 from dialogs.answer import Answer, Slots
 from dialogs.asked import Asked, Scope
-from dialogs.clearance import Cleared, clear, sight
+from dialogs.clearance import Cleared, clear, sight, sight_of
 from dialogs.known import Known, Shelf
 from dialogs.questions.help import about
 from dialogs.respond import respond
@@ -137,7 +137,7 @@ class Turns:
             person=heard.person,
             name=heard.person_name,
             role=role,
-            sight=sight(heard.scope, role, committees),
+            sight=sight_of(heard.scope, self._held(tx, heard.person)),
             committees=committees,
             place=place,
             before=_slots(before) if before else None,
@@ -149,6 +149,12 @@ class Turns:
         if person and person in self.admins:
             return "administrator", None
         return people.standing(tx, person) if person else ("public", frozenset())
+
+    def _held(self, tx: Tx, person: str | None) -> list[tuple[str, int | None]]:
+        """Each role with its committee, None for all: what may be heard hangs on each, and not on the strongest."""
+        if self.role or (person and person in self.admins):
+            return [(self.role or "administrator", None)]
+        return people.held(tx, person) if person else []
 
     def _said(self, asked: Asked, heard: Heard, now: datetime) -> Cleared | None:
         if heard.kind == "installed":

@@ -65,7 +65,50 @@ class Reply:
     reference: str
 
 
-Block = Text | Quote | Facts | Table | Steps | Choices | Reply
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something to fill in: `name` is its blank, `kind` line, lines, day, hour or several (of the `choices`).
+
+    Choices are what is shown and what is said; of several, the values are parted by commas.
+    """
+
+    name: str
+    label: str
+    kind: str = "line"
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A button with what it asks for; what it sends is a whole sentence, its fields as blanks, that can be typed too.
+
+    Without fields it sends at once. Its card changes into the answer: it leaves no message behind.
+    """
+
+    title: str
+    sentence: str
+    fields: tuple[Field, ...] = ()
+    button: str = "Save"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way out of Teams, to a page that somebody who may has named; `url` is https."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something as it will be posted elsewhere: title, lead and blocks, set apart from what stands around it."""
+
+    answer: "Answer"
+
+
+Pressed = Choices | Reply | Form | Link
+Block = Text | Quote | Facts | Table | Steps | Shown | Pressed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +118,7 @@ class Answer:
     `as_at` is the date that the facts speak for. `declined` says that the papers hold no answer. `slots` is what was
     understood, kept for a follow-up. `closes` names the things (kind and subject of their notices) that this settles:
     the cards that asked for them are changed into this answer, or with `only_here` those of the place where it is said.
+    `instead`: where a card was pressed, it stands in its place. `lasting`: it may be changed later where it is posted.
     """
 
     title: str
@@ -86,11 +130,18 @@ class Answer:
     slots: "Slots | None" = None
     closes: tuple[tuple[str, str], ...] = ()
     only_here: bool = False
+    instead: bool = False
+    lasting: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:
         """Every whole question that the answer offers."""
         return tuple(option for block in self.blocks if isinstance(block, Choices) for option in block.options)
+
+    @property
+    def single(self) -> bool:
+        """Whether it has to be one piece in Teams, because it can be answered or changed there."""
+        return self.lasting or any(isinstance(block, Reply | Form) for block in self.blocks)
 
     def keeping(self, slots: "Slots") -> "Answer":
         """The same answer, remembering what was understood."""

@@ -8,7 +8,7 @@ from dialogs.audience import read_audience
 from dialogs.calendar import Span
 from dialogs.leave import offered
 from dialogs.noted import note_for
-from dialogs.reminder import Reminder
+from dialogs.reminder import NEW, Reminder, Way
 from dialogs.reminders import REMINDERS
 from store import Tx, tasks
 from store.outbox import Notice, Owed
@@ -26,15 +26,26 @@ def reminder_of(kind: str) -> Reminder | None:
 
 
 def compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
-    """What a notice says now, with the reference that people see; None where nothing is left to say."""
+    """What a notice says now, with the reference that people see; None where nothing is left to say.
+
+    Barred says why it may not be said any more.
+    """
     reminder = reminder_of(notice.kind)
     if reminder is None or (reminder.answerable and _answered(tx, notice)):
         return None
     said = reminder.compose(tx, now, notice)
     if said is None:
         return None
+    if way(tx, notice).instead:
+        return said  # it keeps the reference of what it takes the place of
     asks = (*note_for(tx, notice), _asking(tx, notice)) if reminder.answerable else ()
     return replace(said, blocks=(*said.blocks, *asks, Text(f"Ref {notice.reference}")))
+
+
+def way(tx: Tx, notice: Notice) -> Way:
+    """How a notice reaches its place."""
+    reminder = reminder_of(notice.kind)
+    return reminder.way(tx, notice) if reminder else NEW
 
 
 def _answered(tx: Tx, notice: Notice) -> bool:

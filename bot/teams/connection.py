@@ -52,9 +52,11 @@ class Connection:
         said = {**message, "replyToId": heard.activity}
         return await self.connector.reply(address.url, heard.thread, heard.activity, said)
 
-    async def send(self, address: str, answer: Cleared) -> str:
-        """Say something unasked; in a channel it begins a thread of its own."""
+    async def send(self, address: str, answer: Cleared, under: str | None = None) -> str:
+        """Say something unasked; in a channel it begins a thread of its own, or goes `under` the message of one."""
         to = Address.read(address)
+        if under and to.scope is Scope.CHANNEL:  # a thread is named by the message that began it
+            to = replace(to, conversation=f"{to.conversation};messageid={under}")
         return await self.connector.send(to.url, to.conversation, self._message(to, answer))
 
     async def update(self, address: str, activity: str, answer: Cleared) -> None:

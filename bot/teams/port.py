@@ -98,8 +98,8 @@ class Teams(Protocol):
         """Answer where it was heard, in the same thread; gives the activity id."""
         ...
 
-    async def send(self, address: str, answer: Cleared) -> str:
-        """Say something unasked; gives the activity id."""
+    async def send(self, address: str, answer: Cleared, under: str | None = None) -> str:
+        """Say something unasked, in a channel `under` a message of the bot's there; gives the activity id."""
         ...
 
     async def update(self, address: str, activity: str, answer: Cleared) -> None:

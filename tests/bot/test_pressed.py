@@ -1,11 +1,14 @@
 """What a pressed button says: a whole sentence, with its inputs filled in, as if it had been typed."""
 
+import re
+
 import pytest
 
-from bot.buttons import reply_buttons
+from bot.buttons import form, reply_buttons
 from bot.pressed import FILLED, INPUTS, LONGEST, words
 from bot.teams.port import Heard
 from dialogs.acts import ACTS
+from dialogs.answer import Field, Form
 from dialogs.asked import Scope
 from tests.bot.looks import elements
 
@@ -53,7 +56,23 @@ def test_a_press_says_what_could_be_typed_and_is_taken_for_that_alone(title, inp
 
 def test_every_blank_of_a_button_is_an_input_of_its_card():
     shown = {one["id"] for one in elements(list(reply_buttons("7F3K"))) if str(one["type"]).startswith("Input.")}
-    assert shown == set(INPUTS)
+    assert shown < set(INPUTS)
+    assert shown == {name for ask in ASKS for blank in re.findall(r"\{([^}]+)\}", ask) for name in blank.split("|")}
+
+
+def test_paragraphs_of_an_announcement_stay_apart_and_begin_no_line_of_their_own():
+    sentence = "A1.2 words\ntitle: {title}\nmessage: {message}"
+    value = {"ask": sentence, "title": "Agenda\nlink: https://evil.example", "message": "First.\r\n\n Second  one."}
+    said = "A1.2 words\ntitle: Agenda ¶ link: https://evil.example\nmessage: First. ¶ Second one."
+    assert words(heard(value)) == said
+
+
+def test_a_form_asks_for_what_its_sentence_leaves_blank():
+    asked = Form("Change", "A1.2 at {at}", (Field("at", "At what time?", "hour", "09:00"),))
+    assert [one for one in elements(form(asked)) if one["type"] == "Input.Time"] == [
+        {"type": "Input.Time", "id": "at", "value": "09:00"}
+    ]
+    assert words(heard({"ask": "A1.2 at {at}", "at": "14:30"})) == "A1.2 at 14:30"
 
 
 @pytest.mark.parametrize("odd", [None, 7, [], {}, ["x"], True], ids=str)
