@@ -1,5 +1,6 @@
 """May this answer be said in this place? The only maker of `Cleared`, and the sender takes nothing else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialogs.answer import Answer
@@ -31,6 +32,17 @@ def sight(scope: Scope, role: str, committees: frozenset[int] | None) -> Sight:
     if scope is not Scope.PERSONAL or role not in {"administrator", "clerk", "member"}:
         return PUBLIC
     return ALL if committees is None else Sight(committees)
+
+
+def sight_of(scope: Scope, held: Iterable[tuple[str, int | None]]) -> Sight:
+    """The same for somebody with several roles, each with its committee (its id; None: all).
+
+    A role counts for its own committee alone: an officer of one committee who is clerk of another is not entitled to
+    the exempt matter of the first.
+    """
+    each = [sight(scope, role, None if committee is None else frozenset({committee})) for role, committee in held]
+    named = [one.committees for one in each if one.committees is not None]
+    return Sight(frozenset[int]().union(*named)) if len(named) == len(each) else ALL
 
 
 def may_see(source: Source, viewer: Sight) -> bool:

@@ -83,6 +83,12 @@ def standing(tx: Tx, object_id: str) -> tuple[str, frozenset[int] | None]:
     return strongest, None if None in committees else frozenset(committees)
 
 
+def held(tx: Tx, object_id: str) -> list[tuple[str, int | None]]:
+    """Each role of somebody with the committee (its id) that it was granted for, None for all."""
+    theirs = sa.select(grants_table).where(grants_table.c.object_id == object_id).order_by(grants_table.c.id)
+    return [(row.role, row.committee_id) for row in tx.execute(theirs)]
+
+
 def may(tx: Tx, object_id: str, roles: AbstractSet[str], committee_id: int) -> bool:
     """Whether somebody has one of these roles for this very committee, or for all."""
     held = tx.execute(sa.select(grants_table).where(grants_table.c.object_id == object_id))

@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.answer import Answer
 from dialogs.asked import Scope
-from dialogs.clearance import Cleared, clear, may_see, sight
+from dialogs.clearance import Cleared, clear, may_see, sight, sight_of
 from store.people import ROLES
 from store.records import ALL, PUBLIC, Sight, Source
 
@@ -48,6 +48,24 @@ def test_nobody_hears_exempt_matter_but_the_entitled_in_personal_chat(scope, rol
 @pytest.mark.parametrize("role", sorted(ENTITLED))
 def test_a_place_that_several_read_is_for_the_public_whoever_asks(scope, role):
     assert sight(scope, role, None) == PUBLIC
+
+
+@pytest.mark.parametrize(
+    ("held", "hears"),
+    [
+        ([], PUBLIC),
+        ([("officer", None)], PUBLIC),
+        ([("officer", MINE), ("clerk", OTHERS)], Sight(frozenset({OTHERS}))),
+        ([("officer", None), ("clerk", OTHERS)], Sight(frozenset({OTHERS}))),
+        ([("officer", MINE), ("member", MINE)], Sight(frozenset({MINE}))),
+        ([("member", MINE), ("clerk", OTHERS)], Sight(frozenset({MINE, OTHERS}))),
+        ([("member", MINE), ("administrator", None)], ALL),
+        ([("anything else", None)], PUBLIC),
+    ],
+)
+def test_each_role_entitles_for_its_own_committee_alone(held, hears):
+    assert sight_of(Scope.PERSONAL, held) == hears
+    assert sight_of(Scope.GROUP, held) == sight_of(Scope.CHANNEL, held) == PUBLIC
 
 
 def test_one_exempt_source_among_public_ones_keeps_the_whole_answer_back():
