@@ -11,7 +11,7 @@ from store.people import Grant
 from store.records import Committee
 from store.wishes import Wish
 
-ADMINISTRATORS = "administrators"
+ADMINISTRATORS = upkeep.ADMINISTRATORS
 """The name under which the administrators of the settings are kept, their object ids parted by commas."""
 
 _USUAL = Wish()

@@ -1,15 +1,15 @@
-"""Who may do and hear what: roles hang on the Entra object id, never on a name. And what is held about somebody."""
+"""Who may do and hear what: roles hang on the Entra object id, never on a name."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from store import Tx, journal
-from store.tables import committee, expected, follow, notice, place, seen, snooze, substitution, talk, task, wish
+from store import Tx, journal, upkeep
+from store.tables import committee
 from store.tables import grant as grants_table
-from store.tables import journal as journal_table
 
 ROLES = ("administrator", "clerk", "officer", "member")
 """The strongest first. Whoever has none of them is public."""
@@ -32,9 +32,19 @@ class Grant:
 
 
 def grant(
-    tx: Tx, now: datetime, *, object_id: str, role: str, name: str | None = None, committee_slug: str | None = None
+    tx: Tx,
+    now: datetime,
+    *,
+    object_id: str,
+    role: str,
+    name: str | None = None,
+    committee_slug: str | None = None,
+    who: str | None = None,
 ) -> None:
-    """Give somebody a role for a committee, or for all where none is named; again changes the name alone."""
+    """Give somebody a role for a committee, or for all where none is named; again changes the name alone.
+
+    `who` is the Entra object id of whoever gives it, None for the command line.
+    """
     if role not in ROLES:
         raise Refusal(f"There is no role {role}: choose {', '.join(ROLES[:-1])} or {ROLES[-1]}.")
     if role == "member" and committee_slug is None:
@@ -42,24 +52,50 @@ def grant(
     committee_id = None if committee_slug is None else _committee(tx, committee_slug)
     same = _grants(object_id, role, committee_id)
     if tx.execute(sa.select(grants_table.c.id).where(same)).first() is None:
+        before = _held(tx, object_id)
         values = {"object_id": object_id, "role": role, "committee_id": committee_id}
         tx.execute(sa.insert(grants_table).values(**values, name=name, granted_at=now))
-        journal.note(tx, now, who=None, did="granted", what=_what(object_id, role, committee_slug))
+        what = _what(object_id, role, committee_slug)
+        journal.note(tx, now, who=who, did="granted", what=what, before=before, after=_held(tx, object_id))
     elif name is not None:
         tx.execute(sa.update(grants_table).where(same).values(name=name))
 
 
-def revoke(tx: Tx, now: datetime, *, object_id: str, role: str | None = None, committee_slug: str | None = None) -> int:
+def revoke(
+    tx: Tx,
+    now: datetime,
+    *,
+    object_id: str,
+    role: str | None = None,
+    committee_slug: str | None = None,
+    who: str | None = None,
+) -> int:
     """Take back somebody's roles, or the one named, or those for the committee named; gives how many."""
     going = grants_table.c.object_id == object_id
     if role is not None:
         going &= grants_table.c.role == role
     if committee_slug is not None:
         going &= grants_table.c.committee_id == _committee(tx, committee_slug)
-    _keep_an_administrator(tx, going)
+    return _take(tx, now, going, (object_id, _what(object_id, role or "every role", committee_slug)), who)
+
+
+def take_back(tx: Tx, now: datetime, chosen: Sequence[Grant], *, who: str | None) -> int:
+    """Take back these very grants, or none of them where the last administrator would go; gives how many there were."""
+    keep_an_administrator(tx, grants_table.c.id.in_([one.id for one in chosen]))
+    return sum(
+        _take(tx, now, grants_table.c.id == one.id, (one.object_id, _what(one.object_id, one.role, one.committee)), who)
+        for one in chosen
+    )
+
+
+def _take(tx: Tx, now: datetime, going: sa.ColumnElement[bool], about: tuple[str, str], who: str | None) -> int:
+    """Take back what is going, unless it is the last administrator; `about` is whose it is, and what."""
+    keep_an_administrator(tx, going)
+    object_id, what = about
+    before = _held(tx, object_id)
     gone = tx.execute(sa.delete(grants_table).where(going)).rowcount
     if gone:
-        journal.note(tx, now, who=None, did="revoked", what=_what(object_id, role or "every role", committee_slug))
+        journal.note(tx, now, who=who, did="revoked", what=what, before=before, after=_held(tx, object_id))
     return gone
 
 
@@ -95,55 +131,47 @@ def may(tx: Tx, object_id: str, roles: AbstractSet[str], committee_id: int) -> b
     return any(row.role in roles and row.committee_id in {None, committee_id} for row in held)
 
 
-def export(tx: Tx, object_id: str) -> dict[str, list[dict[str, object]]]:
-    """Everything that is held about somebody, by kind, as plain values, but for what papers print of them."""
-    places = place.c.object_id == object_id
-    mine = sa.select(place.c.id).where(places)
-    return {
-        "roles": [asdict(each) for each in grants(tx) if each.object_id == object_id],
-        "places": _rows(tx, sa.select(place).where(places)),
-        "follows": _rows(tx, sa.select(follow).where(follow.c.place_id.in_(mine))),
-        "notices": _rows(tx, sa.select(notice).where(notice.c.place_id.in_(mine))),
-        "talk": _rows(tx, sa.select(talk).where(talk.c.object_id == object_id)),
-        "wishes": _rows(tx, sa.select(wish).where(wish.c.place_id.in_(mine))),
-        "put_off": _rows(tx, sa.select(snooze).where(snooze.c.place_id.in_(mine))),
-        "answers": _rows(tx, sa.select(task).where((task.c.who == object_id) | (task.c.owner == object_id))),
-        "substitutions": _rows(tx, sa.select(substitution).where(_standing_in(object_id))),
-        "reports": _rows(tx, sa.select(expected).where(expected.c.author == object_id)),
-        "journal": _rows(tx, sa.select(journal_table).where(_journalled(object_id))),
-    }
+def administers(tx: Tx, object_id: str, committee_slug: str | None) -> bool:
+    """Whether somebody is administrator of this committee, or of all; None asks for all.
 
-
-def erase(tx: Tx, now: datetime, object_id: str) -> int:
-    """Erase everything that is held about somebody, and give how much that was.
-
-    The journal keeps what was done, but no longer by whom or to whom. The last administrator is refused.
+    Nobody else takes an administrator's role back until this transaction ends.
     """
-    _keep_an_administrator(tx, grants_table.c.object_id == object_id)
-    held = sum(len(rows) for rows in export(tx, object_id).values())
-    conversations = sa.select(place.c.conversation).where(place.c.object_id == object_id)
-    tx.execute(sa.delete(seen).where(seen.c.conversation.in_(conversations)))
-    for table in (grants_table, talk, place):
-        tx.execute(sa.delete(table).where(table.c.object_id == object_id))
-    _forget_answers(tx, object_id)
-    unnamed = sa.func.replace(journal_table.c.what, object_id, "(erased)")
-    tx.execute(sa.update(journal_table).where(_journalled(object_id)).values(what=unnamed))
-    tx.execute(sa.update(journal_table).where(journal_table.c.who == object_id).values(who="(erased)"))
-    if held:
-        journal.note(tx, now, who=None, did="erased", what="everything held about a person")
-    return held
+    if object_id in of_the_settings(tx):
+        return True
+    return any(one.committee in {None, committee_slug} for one in _administrators(tx) if one.object_id == object_id)
 
 
-def _forget_answers(tx: Tx, object_id: str) -> None:
-    """What was answered still holds, but no longer by whom, and in nobody's words; what hangs on the person goes."""
-    tx.execute(sa.update(task).where(task.c.who == object_id).values(who="(erased)", note=None))
-    tx.execute(sa.update(task).where(task.c.owner == object_id).values(owner=""))
-    tx.execute(sa.delete(substitution).where(_standing_in(object_id)))
-    tx.execute(sa.delete(expected).where(expected.c.author == object_id))
+def of_the_settings(tx: Tx) -> frozenset[str]:
+    """The object ids of the administrators whom the settings name: no grant made them, so none can be taken back."""
+    return frozenset(filter(None, (upkeep.value(tx, upkeep.ADMINISTRATORS) or "").split(",")))
 
 
-def _standing_in(object_id: str) -> sa.ColumnElement[bool]:
-    return (substitution.c.member == object_id) | (substitution.c.substitute == object_id)
+def keep_an_administrator(tx: Tx, going: sa.ColumnElement[bool]) -> None:
+    """Refuse to take the last administrator; others who would take another wait here until we are done.
+
+    Those of the settings stay whatever is taken. Whoever administers one committee does not stand in for all.
+    """
+    if of_the_settings(tx):
+        return
+    gone = set(tx.execute(sa.select(grants_table.c.id).where(going)).scalars())
+    held = _administrators(tx)
+    taken, staying = [one for one in held if one.id in gone], [one for one in held if one.id not in gone]
+    of_all = any(one.committee is None for one in taken)
+    if taken and not any(one.committee is None or not of_all for one in staying):
+        raise Refusal("That is the last administrator: make somebody else administrator first.")
+
+
+def _administrators(tx: Tx) -> list[Grant]:
+    """Every grant of that role, in one order for all who wait for them."""
+    role = grants_table.c.role == "administrator"
+    tx.execute(sa.select(grants_table.c.id).where(role).order_by(grants_table.c.id).with_for_update()).all()
+    return [one for one in grants(tx) if one.role == "administrator"]
+
+
+def _held(tx: Tx, object_id: str) -> str:
+    """Every role of somebody, as the journal says it."""
+    theirs = [_role(one.role, one.committee) for one in grants(tx) if one.object_id == object_id]
+    return ", ".join(theirs) or "no role"
 
 
 def _committee(tx: Tx, slug: str) -> int:
@@ -159,21 +187,9 @@ def _grants(object_id: str, role: str, committee_id: int | None) -> sa.ColumnEle
     return (grants_table.c.object_id == object_id) & (grants_table.c.role == role) & same_committee
 
 
-def _keep_an_administrator(tx: Tx, going: sa.ColumnElement[bool]) -> None:
-    """Refuse to take the last administrator; others who would take another wait here until we are done."""
-    every = sa.select(grants_table.c.id, going.label("goes")).where(grants_table.c.role == "administrator")
-    held = tx.execute(every.with_for_update()).all()
-    if held and all(row.goes for row in held):
-        raise Refusal("That is the last administrator: make somebody else administrator first.")
-
-
-def _journalled(object_id: str) -> sa.ColumnElement[bool]:
-    return (journal_table.c.who == object_id) | journal_table.c.what.contains(object_id, autoescape=True)
-
-
-def _rows(tx: Tx, chosen: sa.Select[tuple[object, ...]]) -> list[dict[str, object]]:
-    return [dict(row) for row in tx.execute(chosen).mappings()]
-
-
 def _what(object_id: str, role: str, committee_slug: str | None) -> str:
-    return f"{role} {f'of {committee_slug}' if committee_slug else 'of all committees'} for {object_id}"
+    return f"{_role(role, committee_slug)} for {object_id}"
+
+
+def _role(role: str, committee_slug: str | None) -> str:
+    return f"{role} of {committee_slug or 'all committees'}"

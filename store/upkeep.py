@@ -6,6 +6,9 @@ from store import Tx
 from store.engine import add_unless_there
 from store.tables import upkeep
 
+ADMINISTRATORS = "administrators"
+"""The name under which the administrators of the settings are kept, their object ids parted by commas."""
+
 
 def put(tx: Tx, name: str, value: str | None) -> None:
     """Note one thing, in place of what it was."""

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.commands import Stop
 from bot.parse import guid
 from bot.settings import Settings
-from store import people
+from store import people, privacy
 from store.engine import Store
 from store.migrate import open_current
 
@@ -76,7 +76,7 @@ def _list(store: Store, args: argparse.Namespace, clock: Clock) -> str:
 
 def _export(store: Store, args: argparse.Namespace, clock: Clock) -> str:
     with store.read() as tx:
-        held = people.export(tx, args.object_id)
+        held = privacy.export(tx, args.object_id)
     return json.dumps(held, ensure_ascii=False, indent=2, default=_iso)
 
 
@@ -86,7 +86,7 @@ def _iso(value: date) -> str:
 
 def _erase(store: Store, args: argparse.Namespace, clock: Clock) -> str:
     with store.write() as tx:
-        erased = people.erase(tx, clock.now(), args.object_id)
+        erased = privacy.erase(tx, clock.now(), args.object_id)
     return f"Erased: {erased} {'record' if erased == 1 else 'records'}." if erased else "Nothing was held about them."
 
 
