@@ -9,6 +9,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.changing import Change, other_cards, pressed_card
+from bot.leaving import keep_for_clerks
+from bot.placing import place_of
 from bot.pressed import words
 from bot.replying import change, reply
 from bot.teams.port import Heard, Teams
@@ -27,7 +29,7 @@ from store.people import ROLES
 
 log = logging.getLogger(__name__)
 
-ASKS = frozenset({"message", "press"})
+ASKS = frozenset({"message", "press", "dialog"})
 """The kinds of what is heard that are owed an answer."""
 CHANGING = 15
 """Seconds that the cards of others may take, while the next message here waits; one that is left says so if pressed."""
@@ -117,7 +119,7 @@ class Turns:
                 places.mark_gone(tx, now, heard.conversation, "removed")
                 turns.forget(tx, heard.conversation, "installed")
                 return None
-            place = _remember(tx, now, heard) if heard.address else None
+            place = place_of(tx, now, heard)
             if heard.kind == "installed" and not turns.first_time(tx, now, heard.conversation, "installed"):
                 return None
         return Noted(place)
@@ -162,7 +164,10 @@ class Turns:
                 return clear(about(self.shelf.known(tx, asked.sight), "Hello. "), asked.sight)
         if heard.kind not in ASKS:
             return None
-        answer = self._acted(asked, now) or self.answer(asked, now)
+        answer = self._acted(asked, now)
+        if answer is None:
+            answer = self.answer(asked, now)
+            keep_for_clerks(self.store, self.known(asked), self.today(now), asked, answer)
         if answer.slots:
             with self.store.write() as tx:
                 turns.keep_talk(tx, now, heard.thread, asked.person or NOBODY, asdict(answer.slots))
@@ -200,19 +205,6 @@ def _not_allowed(act: Act) -> str:
     may = joined([f"{'an' if role[0] in 'ao' else 'a'} {role}" for role in ROLES if role in act.roles], "or")
     own = " In our personal chat you can do it for yourself." if act.everybody else ""
     return f"Only {may} can do that here. Ask the clerk of the committee.{own}"
-
-
-def _remember(tx: Tx, now: datetime, heard: Heard) -> int:
-    """The place where it was heard, made or refreshed."""
-    return places.remember(
-        tx,
-        now,
-        conversation=heard.conversation,
-        scope=heard.scope.value,
-        name=heard.place_name or (heard.person_name if heard.scope is Scope.PERSONAL else None),
-        object_id=heard.person if heard.scope is Scope.PERSONAL else None,
-        address=heard.address,
-    )
 
 
 def _slots(kept: dict[str, object]) -> Slots | None:

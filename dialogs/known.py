@@ -3,16 +3,18 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dialogs.grids import Grid, Row, grids
 from dialogs.index import Index, Thing
+from dialogs.naming import Taught, synonyms, taught
 from dialogs.person import Person
 from dialogs.sentence import Sentence, place
 from dialogs.thesaurus import SMALL, Phrase, learnt
 from dialogs.things import things
 from dialogs.timetable import Timetables, read_timetables
 from store import Tx, indicators, meetings, papers, programmes
+from store.aliases import Alias, aliases
 from store.records import (
     Action,
     Attendance,
@@ -37,7 +39,8 @@ class Known:
     """The records that may be said, and the index over them.
 
     `sight` is whose they are. `tasks` is what people answered, by kind and subject. `grids` are the tables as printed,
-    and `rows` their rows by document and line.
+    and `rows` their rows by document and line. `learnt` is what the papers explain; `synonyms` adds the names that
+    clerks have `taught` for what may be heard of here.
     """
 
     sight: Sight
@@ -62,7 +65,10 @@ class Known:
     rows: dict[tuple[int, int | None], Row]
     index: Index
     short_forms: dict[str, str]
-    synonyms: dict[Phrase, frozenset[Phrase]]
+    learnt: dict[Phrase, frozenset[Phrase]]
+    aliases: tuple[Alias, ...] = ()
+    taught: tuple[Taught, ...] = ()
+    synonyms: dict[Phrase, frozenset[Phrase]] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
         """The things of one kind, in the order of the papers."""
@@ -91,6 +97,8 @@ class Shelf:
             self._kept[key] = known
         elif (answered := tasks(tx)) != known.tasks:  # people answer without a new edition of the papers
             known = self._kept[key] = replace(known, tasks=answered)
+        if not _same_names(rows := tuple(aliases(tx)), known.aliases):  # and clerks teach
+            known = self._kept[key] = _named(known, rows)
         return known
 
 
@@ -99,10 +107,10 @@ def read(tx: Tx, sight: Sight) -> Known:
     attendance, roles = meetings.attendance(tx, sight), programmes.roles(tx, sight)
     passages = tuple(papers.passages(tx, sight))
     people = _people([*roles, *attendance])
-    committees = tuple(meetings.committees(tx))
+    committees = tuple(papers.committees(tx, sight))
     titles = {committee.name for committee in committees} | {role.role for role in roles if role.role}
     named = [f"{title} ({_initials(title)})" for title in sorted(titles)]
-    short_forms, synonyms = learnt([*(passage.text for passage in passages), *named])
+    short_forms, explained = learnt([*(passage.text for passage in passages), *named])
     tables = tuple(grids(passages))
     records = Known(
         sight=sight,
@@ -126,13 +134,24 @@ def read(tx: Tx, sight: Sight) -> Known:
         rows={place(row.passage.source): row for grid in tables for row in grid.rows},
         index=Index(()),
         short_forms=short_forms,
-        synonyms=synonyms,
+        learnt=explained,
     )
-    return _indexed(records)
+    return _named(_indexed(records), tuple(aliases(tx)))
 
 
 def _indexed(known: Known) -> Known:
     return replace(known, index=Index(things(known)))
+
+
+def _named(known: Known, rows: tuple[Alias, ...]) -> Known:
+    """With the names that clerks have taught by now."""
+    names = taught(rows, known)
+    return replace(known, aliases=rows, taught=names, synonyms=synonyms(known.learnt, names))
+
+
+def _same_names(rows: Sequence[Alias], before: Sequence[Alias]) -> bool:
+    """Whether the same names mean the same things, however often they were used since."""
+    return [(one.id, one.phrase, one.means) for one in rows] == [(one.id, one.phrase, one.means) for one in before]
 
 
 def _people(roles: Sequence[Role | Attendance]) -> tuple[Person, ...]:

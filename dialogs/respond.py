@@ -1,6 +1,7 @@
 """From words to the one question that fits, and its answer; or asking back, or saying that the papers do not say."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from dialogs import compose, quoting
@@ -13,6 +14,7 @@ from dialogs.questions import QUESTIONS
 from dialogs.questions.help import about, nothing_loaded, suggestions
 from dialogs.say import cut
 from dialogs.sentence import Sentence
+from dialogs.taking import in_papers_words, noting
 from dialogs.words import Words, read_words
 
 NEAREST = 0.2
@@ -24,7 +26,19 @@ Fit = tuple[float, Question, Reading]
 
 
 def respond(known: Known, today: date, asked: Asked) -> Answer:
-    """The answer to one message, for one viewer (the records of `known`), on a civil day of the council."""
+    """The answer to one message, for one viewer (the records of `known`), on a civil day of the council.
+
+    A message with a name that a clerk has taught is read in the papers' words; where they give no answer, as it stands.
+    """
+    told = in_papers_words(asked.text, known)
+    made = _respond(known, today, replace(asked, text=told))
+    if made.declined and told != asked.text:
+        as_it_stands = _respond(known, today, asked)
+        made = made if as_it_stands.declined else as_it_stands
+    return noting(made, asked.text, known) if told != asked.text else made
+
+
+def _respond(known: Known, today: date, asked: Asked) -> Answer:
     words = read_words(asked.text, known, today, asked.before)
     fits = understand(words, known)
     if not known.documents and not (fits and fits[0][1].name == "help"):

@@ -111,7 +111,11 @@ def _is_a_word(word: str, known: Known) -> bool:
         word in STOP
         or word in COMMON
         or all(
-            token.stem in FRAME or token.stem in _thesaurus_stems() or known.index.knows(token.stem) for token in found
+            token.stem in FRAME
+            or token.stem in _thesaurus_stems()
+            or known.index.knows(token.stem)
+            or any(token.stem in one.stems for one in known.taught)
+            for token in found
         )
     )
 
