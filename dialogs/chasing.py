@@ -1,19 +1,20 @@
 """What people owe by the papers: deliverables and actions, each once, with whose it is and when it is due."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache
-from hashlib import sha256
 
+from dialogs.asked_due import Tracked, asked_record, tracked
 from dialogs.audience import Audience
 from dialogs.owners import Owners
 from dialogs.say import cut
 from dialogs.standing import is_done
+from dialogs.subjects import asked_subject, subjects
 from dialogs.timetable import Timetables, read_timetables
 from store import Tx, beside, meetings, programmes
+from store.asked import CLOSED, DECLINED, asked_actions
 from store.records import PUBLIC, Action, Committee, Deliverable, Source
 from store.tasks import Task, tasks
 
@@ -28,7 +29,8 @@ class Charge:
 
     `record` is that of the newest paper, `listed` where all of them list it, the newest first; `since` is when that
     paper was loaded, or when somebody last answered, if later; `known` is when the first paper was loaded that gives
-    the same day, or any where a person has set it. `row` is the row of a table that it is printed in.
+    the same day, or any where a person has set it. `row` is the row of a table that it is printed in. `asked` is what a
+    clerk has accepted as asked for at a meeting.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Charge:
     since: datetime
     known: datetime
     row: str | None = None
+    asked: Tracked | None = None
 
     @property
     def due(self) -> date | None:
@@ -73,7 +76,8 @@ class Charge:
     @property
     def done(self) -> bool:
         """Whether the papers or a person say that it is done."""
-        return (self.task is not None and self.task.done) or is_done(self.status) is True
+        closed = self.asked is not None and self.asked.asked.state == CLOSED
+        return closed or (self.task is not None and self.task.done) or is_done(self.status) is True
 
     @property
     def of(self) -> str:
@@ -124,9 +128,11 @@ class Register:
         return (charge for charge in self.charges.values() if charge.kind in kinds and not charge.done)
 
     def owning(self, charge: Charge) -> tuple[str, ...]:
-        """The object ids of those whose it is: whoever it was handed to, or else whom the paper names."""
+        """The object ids of those whose it is: whoever it was handed or given to, or else whom the paper names."""
         if charge.task is not None and charge.task.owner is not None:
             return (charge.task.owner,) if charge.task.owner else ()
+        if charge.asked is not None and charge.asked.asked.person:
+            return (charge.asked.asked.person,)
         named = (self.owners.of(name, charge.record.source) for name in charge.printed)
         return tuple(dict.fromkeys(person for several in named for person in several))
 
@@ -162,23 +168,40 @@ def read_register(tx: Tx, audience: Audience) -> Register:
             known=min(loaded[one.source.document] for one in several if _same_day(one, newest, task)),
             row=rows.get(newest.id) if kind == ACTION else None,
         )
-    owners = Owners(audience, programmes.roles(tx, PUBLIC))
-    return Register(charges=charges, owners=owners, timetables=read_timetables(tx))
+    owners, timetables = Owners(audience, programmes.roles(tx, PUBLIC)), read_timetables(tx)
+    charges |= _asked(tx, charges, committees, timetables, answered)
+    return Register(charges=charges, owners=owners, timetables=timetables)
 
 
-def subjects(
-    records: Sequence[Deliverable | Action], committees: Mapping[int, Committee]
-) -> Iterator[tuple[str, Deliverable | Action]]:
-    """What each is called in notices; what one paper lists twice is told apart by its place in the list."""
-    times: Counter[tuple[int, str]] = Counter()
-    for record in records:
-        committee = committees.get(record.source.committee or 0)
-        if committee is None:
-            continue  # nobody is known to answer for it, nor by which clock
-        subject = f"{_kind(record)}:{committee.slug}:{_digest(*_telling(record))}"
-        times[record.source.document, subject] += 1
-        again = times[record.source.document, subject]
-        yield f"{subject}:{again}" if again > 1 else subject, record
+def _asked(
+    tx: Tx,
+    charges: Mapping[str, Charge],
+    committees: Mapping[int, Committee],
+    timetables: Timetables,
+    answered: Mapping[tuple[str, str], Task],
+) -> dict[str, Charge]:
+    """What clerks have accepted as asked for at a meeting; what a paper prints as an action too is the same thing."""
+    every = [one for one in asked_actions(tx, PUBLIC) if one.state != DECLINED]
+    dated = meetings.meetings(tx, PUBLIC) if every else []
+    found: dict[str, Charge] = {}
+    for one in every:
+        subject, its = asked_subject(one, committees[one.committee], charges), tracked(one, dated, timetables)
+        task, printed = answered.get((ACTION, subject)), charges.get(subject)
+        if printed is not None and printed.due is not None:
+            found[subject] = replace(printed, asked=its)
+            continue
+        found[subject] = Charge(
+            kind=ACTION,
+            subject=subject,
+            committee=committees[one.committee],
+            record=asked_record(its),
+            listed=(one.source, *(printed.listed if printed else ())),
+            task=task,
+            since=max(one.at, task.at) if task else one.at,
+            known=one.at,
+            asked=its,
+        )
+    return found
 
 
 def _printed_day(record: Deliverable | Action) -> date | None:
@@ -188,20 +211,3 @@ def _printed_day(record: Deliverable | Action) -> date | None:
 def _same_day(one: Deliverable | Action, other: Deliverable | Action, task: Task | None) -> bool:
     """Whether one was chased by the same day as the other: by that which a person has set, whatever papers give."""
     return (task is not None and task.due is not None) or _printed_day(one) == _printed_day(other)
-
-
-def _kind(record: Deliverable | Action) -> str:
-    return "deliverable" if isinstance(record, Deliverable) else "action"
-
-
-def _telling(record: Deliverable | Action) -> tuple[str | None, ...]:
-    """What tells it from others, whichever paper lists it: numbers of actions do not, they begin anew in each."""
-    if isinstance(record, Action):
-        return record.of, record.text
-    return record.programme, record.outcome, record.ref or record.title
-
-
-@lru_cache(maxsize=20_000)
-def _digest(*parts: str | None) -> str:
-    plain = "|".join(" ".join(re.findall(r"\w+", (part or "").casefold())) for part in parts)
-    return sha256(plain.encode()).hexdigest()[:16]

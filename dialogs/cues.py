@@ -35,6 +35,11 @@ def cue(name: str) -> str:
     return "|".join(_groups()[name])
 
 
+def cues(name: str) -> tuple[str, ...]:
+    """The patterns under a heading, each by itself, for those of which it matters which one matches."""
+    return tuple(_groups()[name])
+
+
 @lru_cache(maxsize=1)
 def light() -> frozenset[str]:
     """The stems of words that say little by themselves, whatever is asked."""

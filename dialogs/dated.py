@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.chasing import ACTION, DELIVERABLE, subjects
+from dialogs.chasing import ACTION, DELIVERABLE
 from dialogs.duties import status
 from dialogs.known import Known
 from dialogs.say import cut, joined
 from dialogs.standing import is_done
+from dialogs.subjects import subjects
 from store.records import Action, Committee, Deliverable
 from store.tasks import Task
 

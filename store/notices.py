@@ -9,6 +9,11 @@ from sqlalchemy import RowMapping
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0, O, 1 or I: a reference is read out over the telephone
 
 
+def short_sign(marks: str) -> str:
+    """The four letters that people see in place of what tells one thing from others ("7F3K")."""
+    return "".join(_LETTERS[byte % len(_LETTERS)] for byte in sha256(marks.encode()).digest()[:4])
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """One thing to tell one place at one instant; the first four fields are its identity.
@@ -33,8 +38,7 @@ class Owed:
     def reference(self) -> str:
         """The short sign that people see ("7F3K"), made from the identity."""
         marks = f"{self.kind}|{self.subject}|{self.place}|{self.due_at.timestamp():.6f}"
-        digest = sha256(marks.encode()).digest()
-        return "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:4])
+        return short_sign(marks)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
