@@ -15,6 +15,7 @@ from dialogs.things import things
 from dialogs.timetable import Timetables, read_timetables
 from store import Tx, indicators, meetings, papers, programmes
 from store.aliases import Alias, aliases
+from store.asked import AskedAction, asked_actions
 from store.records import (
     Action,
     Attendance,
@@ -38,9 +39,10 @@ from store.tasks import Task, tasks
 class Known:
     """The records that may be said, and the index over them.
 
-    `sight` is whose they are. `tasks` is what people answered, by kind and subject. `grids` are the tables as printed,
-    and `rows` their rows by document and line. `learnt` is what the papers explain; `synonyms` adds the names that
-    clerks have `taught` for what may be heard of here.
+    `sight` is whose they are. `tasks` is what people answered, by kind and subject, `asked` what clerks have said is to
+    become of what was asked for. `grids` are the tables as printed, and `rows` their rows by document and line.
+    `learnt` is what the papers explain; `synonyms` adds the names that clerks have `taught` for what may be heard of
+    here.
     """
 
     sight: Sight
@@ -61,6 +63,7 @@ class Known:
     people: tuple[Person, ...]
     timetables: Timetables
     tasks: dict[tuple[str, str], Task]
+    asked: tuple[AskedAction, ...]
     grids: tuple[Grid, ...]
     rows: dict[tuple[int, int | None], Row]
     index: Index
@@ -95,11 +98,15 @@ class Shelf:
             if len(self._kept) >= self._size:
                 self._kept.clear()
             self._kept[key] = known
-        elif (answered := tasks(tx)) != known.tasks:  # people answer without a new edition of the papers
-            known = self._kept[key] = replace(known, tasks=answered)
+        elif (said := _answered(tx, sight)) != (known.tasks, known.asked):  # people answer without a new edition
+            known = self._kept[key] = replace(known, tasks=said[0], asked=said[1])
         if not _same_names(rows := tuple(aliases(tx)), known.aliases):  # and clerks teach
             known = self._kept[key] = _named(known, rows)
         return known
+
+
+def _answered(tx: Tx, sight: Sight) -> tuple[dict[tuple[str, str], Task], tuple[AskedAction, ...]]:
+    return tasks(tx), tuple(asked_actions(tx, sight))
 
 
 def read(tx: Tx, sight: Sight) -> Known:
@@ -130,6 +137,7 @@ def read(tx: Tx, sight: Sight) -> Known:
         people=people,
         timetables=read_timetables(tx),
         tasks=tasks(tx),
+        asked=tuple(asked_actions(tx, sight)),
         grids=tables,
         rows={place(row.passage.source): row for grid in tables for row in grid.rows},
         index=Index(()),
