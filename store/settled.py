@@ -29,11 +29,12 @@ def settled(tx: Tx) -> Mapping[str, Settled]:
 
 def settle(tx: Tx, now: datetime, digests: Iterable[str], *, note: str, who: str | None) -> bool:
     """Settle these, and say whether any of them was open: what is settled already stays as it is."""
-    values = [{"digest": digest, "note": note, "who": who, "at": now} for digest in dict.fromkeys(digests)]
-    added = [add_unless_there(tx, settled_table, one) for one in values]
+    more: dict[str, object] = {"note": note, "who": who, "at": now}
+    added = [add_unless_there(tx, settled_table, {"digest": digest, **more}) for digest in dict.fromkeys(digests)]
     return any(added)
 
 
 def reopen(tx: Tx, digests: Iterable[str]) -> bool:
     """Take back that these are settled, and say whether any of them was."""
-    return tx.execute(sa.delete(settled_table).where(settled_table.c.digest.in_(list(digests)))).rowcount > 0
+    gone = sa.delete(settled_table).where(settled_table.c.digest.in_(list(digests))).returning(settled_table.c.id)
+    return bool(tx.execute(gone).all())

@@ -1,0 +1,50 @@
+"""The records that are inspected, as far as one viewer may see them."""
+
+from dataclasses import dataclass
+
+from dialogs.inspecting.finding import paper_of
+from store import Tx, indicators, meetings, papers, programmes
+from store.records import (
+    Action,
+    Committee,
+    Deliverable,
+    Doubt,
+    Figure,
+    Item,
+    Meeting,
+    Outcome,
+    Sight,
+    Source,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Records:
+    """What may be wrong, and what the readers of the papers doubted."""
+
+    committees: tuple[Committee, ...]
+    meetings: tuple[Meeting, ...]
+    items: tuple[Item, ...]
+    figures: tuple[Figure, ...]
+    outcomes: tuple[Outcome, ...]
+    deliverables: tuple[Deliverable, ...]
+    actions: tuple[Action, ...]
+    doubts: tuple[Doubt, ...]
+
+    def paper(self, source: Source) -> str:
+        """The name of a paper, through all its versions."""
+        return paper_of(source, self.committees)
+
+
+def read_records(tx: Tx, sight: Sight) -> Records:
+    """Read them from the store."""
+    return Records(
+        committees=tuple(meetings.committees(tx)),
+        meetings=tuple(meetings.meetings(tx, sight)),
+        items=tuple(meetings.items(tx, sight)),
+        figures=tuple(indicators.figures(tx, sight)),
+        outcomes=tuple(programmes.outcomes(tx, sight)),
+        deliverables=tuple(programmes.deliverables(tx, sight)),
+        actions=tuple(programmes.actions(tx, sight)),
+        doubts=tuple(papers.doubts(tx, sight)),
+    )

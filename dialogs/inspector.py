@@ -1,0 +1,124 @@
+"""Inspects the records that a viewer may see: everything doubtful of them, each thing told once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from dialogs.inspecting import indicators, programmes, sittings
+from dialogs.inspecting.finding import KINDS, LONGEST, SHORTEST, Finding, kind_said, mark
+from dialogs.inspecting.records import Records
+from dialogs.say import short_date
+from store.records import Doubt, Meeting
+
+INSPECTIONS = (
+    indicators.at_odds,
+    programmes.repeated,
+    programmes.done_too_late,
+    sittings.held_early,
+    sittings.due_before_set,
+    programmes.unfinished,
+    indicators.against_target,
+    indicators.undated,
+    sittings.lacking,
+)
+"""Everything that is looked for, beside what readers doubted."""
+_ALIKE = {"twice": "odds"}
+"""Kinds that a reader may have told as others."""
+
+
+def inspect(records: Records) -> tuple[Finding, ...]:
+    """Everything doubtful, by kind; what a reader has doubted of a record is not found in it again."""
+    told = _told(records)
+    every = [*_readers(records), *_between_papers(records)]
+    for look in INSPECTIONS:
+        every += [one for one in look(records) if not any(_alike(one.kind) in told[record] for record in one.of)]
+    once: dict[tuple[str, ...], Finding] = {}
+    for one in every:
+        before = once.get(one.marks)
+        once[one.marks] = one if before is None else replace(before, of=before.of | one.of)
+    order = list(KINDS)
+    return tuple(sorted(once.values(), key=lambda one: order.index(one.kind)))
+
+
+def doubt_mark(records: Records, doubt: Doubt) -> str:
+    """Name what a reader doubted."""
+    return mark("doubt", records.paper(doubt.source), doubt.about, doubt.why)
+
+
+def odds_mark(meeting: Meeting, why: str) -> str:
+    """Name in what papers disagree about a meeting."""
+    return mark("papers", meeting.committee.slug, meeting.date, why)
+
+
+def references(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Each finding by its reference: four letters, or as many as tell it from the others here."""
+    codes = {one.code: one for one in findings}
+    taken = sorted(codes)
+    short: dict[str, Finding] = {}
+    for place, code in enumerate(taken):
+        beside = taken[max(place - 1, 0) : place] + taken[place + 1 : place + 2]
+        length = max([SHORTEST, *(1 + _shared(code, other) for other in beside)])
+        short[code[: min(length, LONGEST)]] = codes[code]
+    return short
+
+
+def _shared(one: str, other: str) -> int:
+    return next((place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), len(one))
+
+
+def _readers(records: Records) -> Iterator[Finding]:
+    """What readers doubted, and what was written beside the rows of sheets."""
+    for doubt in records.doubts:
+        yield Finding(
+            kind=kind_said(doubt.why),
+            about=doubt.about,
+            why=doubt.why,
+            sources=(doubt.source,),
+            committee=doubt.source.committee,
+            marks=(doubt_mark(records, doubt),),
+        )
+
+
+def _between_papers(records: Records) -> Iterator[Finding]:
+    """Where papers disagree on the time, the place or the standing of one meeting."""
+    read = {doubt.why for doubt in records.doubts}
+    for meeting in records.meetings:
+        for why in meeting.doubts:
+            if why not in read:
+                yield _at_odds(meeting, why)
+
+
+def _at_odds(meeting: Meeting, why: str) -> Finding:
+    return Finding(
+        kind="odds",
+        about=f"{meeting.committee.name}, {short_date(meeting.date)}",
+        why=why if why.endswith(".") else f"{why}.",
+        sources=(meeting.source,),
+        committee=meeting.committee.id,
+        marks=(odds_mark(meeting, why),),
+    )
+
+
+def _told(records: Records) -> dict[tuple[str, int], set[str]]:
+    """The kinds of doubt that each record carries already."""
+    told: dict[tuple[str, int], set[str]] = defaultdict(set)
+    several = (
+        ("figure", records.figures),
+        ("outcome", records.outcomes),
+        ("deliverable", records.deliverables),
+        ("action", records.actions),
+    )
+    for kind, rows in several:
+        for row in rows:
+            told[kind, row.id].update(_alike(kind_said(why)) for why in row.doubts)
+    return told
+
+
+def _alike(kind: str) -> str:
+    return _ALIKE.get(kind, kind)
+
+
+def in_time(findings: Iterable[Finding], today: date) -> list[Finding]:
+    """Those that still matter on a civil day."""
+    return [one for one in findings if one.matters(today)]
