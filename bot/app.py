@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from bot.calendar_feed import Feeds
 from bot.cards import rendered
 from bot.clock import Clock
 from bot.courier import Courier
+from bot.popup import Popups
 from bot.schedule import Schedule, ticks
 from bot.settings import Settings
 from bot.teams.connection import connect
@@ -47,6 +49,12 @@ def turns_for(settings: Settings, clock: Clock, store: Store, *, role: str | Non
     )
 
 
+def feeds_for(settings: Settings, clock: Clock, store: Store) -> Feeds:
+    """The calendar feeds; the tenant tells this council's meetings from another's."""
+    owner = settings.tenant_id or "local"
+    return Feeds(store=store, zone=ZoneInfo(settings.timezone), now=clock.now, owner=owner)
+
+
 @asynccontextmanager
 async def running(settings: Settings, clock: Clock, store: Store, *, local: bool) -> AsyncIterator[web.Application]:
     """The whole bot, at work: hears, answers, and carries what is owed, until the block ends."""
@@ -66,12 +74,13 @@ async def running(settings: Settings, clock: Clock, store: Store, *, local: bool
         )
         schedule = Schedule(ticks(store, courier, clock.now, lambda: tend(store, clock)), clock.machine)
         desk = Desk(turns_of.note, lambda heard, noted: turns_of.answer_to(heard, noted, connection))
+        popups = Popups(connection, turns_of.note, turns_of.answer_to)
         await asyncio.to_thread(note_upkeep, settings, store, turns_of.role)
         schedule.start()
         try:
-            yield make_app(connection, desk, faults_of(store, schedule))
+            yield make_app(connection, desk, popups, feeds_for(settings, clock, store), faults_of(store, schedule))
         finally:
-            await asyncio.gather(desk.close(), schedule.stop())
+            await asyncio.gather(desk.close(), popups.close(), schedule.stop())
             store.close()
 
 

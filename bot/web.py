@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from bot.calendar_feed import Feeds
+from bot.popup import Popups
 from bot.teams.body import LONGEST
 from bot.teams.connection import Connection
 from bot.teams.port import Heard
@@ -64,7 +66,9 @@ class Desk:
             log.error("A turn was not answered", exc_info=error, extra={"act": "turn_unanswered"})
 
 
-def make_app(connection: Connection, desk: Desk, faults: Callable[[], Awaitable[list[str]]]) -> web.Application:
+def make_app(
+    connection: Connection, desk: Desk, popups: Popups, feeds: Feeds, faults: Callable[[], Awaitable[list[str]]]
+) -> web.Application:
     """The web application. `faults` names, in words, what keeps the bot from its work just now."""
 
     async def messages(request: web.Request) -> web.Response:
@@ -73,6 +77,8 @@ def make_app(connection: Connection, desk: Desk, faults: Callable[[], Awaitable[
         except TurnedAway as refused:
             log.info("Turned away with %s: %s", refused.status, refused, extra={"act": "turned_away"})
             return web.Response(status=refused.status)
+        if heard.kind == "dialog":
+            return web.json_response(dict(await popups.show(heard)))
         await desk.take(heard)
         if outcome.body is None:
             return web.Response(status=outcome.status)
@@ -89,6 +95,7 @@ def make_app(connection: Connection, desk: Desk, faults: Callable[[], Awaitable[
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
+    app.router.add_get("/calendar.ics", feeds.serve)
     return app
 
 

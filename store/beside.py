@@ -23,6 +23,14 @@ def meetings_known(tx: Tx) -> dict[tuple[int, date], datetime]:
     return {(committee, day): at for committee, day, at in tx.execute(grouped)}
 
 
+def meetings_stated(tx: Tx) -> dict[tuple[int, date], datetime]:
+    """When each public meeting, by committee (its id) and day, was stated last: when the last of its papers came."""
+    last = sa.func.max(document.c.loaded_at, type_=document.c.loaded_at.type)
+    chosen = sa.select(meeting.c.committee_id, meeting.c.date, last).join(document)
+    grouped = chosen.where(visible(meeting, PUBLIC)).group_by(meeting.c.committee_id, meeting.c.date)
+    return {(committee, day): at for committee, day, at in tx.execute(grouped)}
+
+
 def action_rows(tx: Tx) -> dict[int, str]:
     """The line that each action with a date, by its id, stands in, where it is a row of a table that is public."""
     here = (passage.c.document_id == action.c.document_id) & (passage.c.line == action.c.line)

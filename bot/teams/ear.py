@@ -1,9 +1,11 @@
-"""What kind of thing an activity is: a message, a press, an install, a removal, or something that needs no answer."""
+"""What kind of thing an activity is: a message, a press, a dialog, an install, a removal, or what needs no answer."""
 
 from typing import Any
 
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
+
+from bot.teams.extension import asked_in_dialog
 
 KIND = "committee-bot.kind"
 """Where a turn keeps the kind that was heard."""
@@ -40,8 +42,11 @@ class Ear(TeamsActivityHandler):
         kinds = {"add": "installed", "add-upgrade": "installed", "remove": "removed"}
         turn_context.turn_state[KIND] = kinds.get(turn_context.activity.action, "other")
 
-    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
-        """Say that it is not offered: no card of ours invokes anything."""
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse | None:
+        """Hear a dialog of the message extension; say of anything else that it is not offered."""
+        if asked_in_dialog(turn_context.activity) is not None:
+            turn_context.turn_state[KIND] = "dialog"
+            return None
         return InvokeResponse(status=200, body=_UNKNOWN_INVOKE)
 
     async def on_message_update_activity(self, turn_context: TurnContext) -> None:

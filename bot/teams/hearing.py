@@ -1,11 +1,13 @@
 """Turns an activity of Teams, already let in, into what was heard: first botbuilder's own shape, then ours."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
 
 from bot.teams.address import Address
 from bot.teams.body import part, parts, text
+from bot.teams.extension import asked_in_dialog
 from bot.teams.port import Heard
 from bot.teams.typed import typed
 from dialogs.asked import Scope
@@ -52,7 +54,7 @@ def heard_in(activity: Activity, kind: str) -> Heard:
         bot=bot,
         user=person.id if scope is Scope.PERSONAL else None,
     )
-    return Heard(
+    heard = Heard(
         kind=kind,
         activity=activity.id,
         conversation=conversation,
@@ -66,6 +68,13 @@ def heard_in(activity: Activity, kind: str) -> Heard:
         value=activity.value,
         reply_to=activity.reply_to_id,
     )
+    return _in_dialog(heard, activity) if kind == "dialog" else heard
+
+
+def _in_dialog(heard: Heard, activity: Activity) -> Heard:
+    """It, as asked by that person alone: nothing is said where they happened to be, and no talk there goes on."""
+    thread, asked = f"dialog:{heard.conversation}", asked_in_dialog(activity)
+    return replace(heard, scope=Scope.PERSONAL, thread=thread, address="", text="", value=asked, reply_to=None)
 
 
 def scope_of(conversation: ConversationAccount) -> Scope:

@@ -13,12 +13,13 @@ from dialogs.clearance import Cleared
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heard:
-    """One activity from Teams, authenticated. `kind` is message, installed, removed, press or other.
+    """One activity from Teams, authenticated. `kind` is message, installed, removed, press, dialog or other.
 
     `conversation` is Teams' conversation id without a message id; `thread` is the whole id that replies go to (in a
     channel it names the thread). `address` is opaque text that `Teams.send` takes; the terminal has none. `text`
     has the bot's mention removed by its entity; `value` is what a pressed button carried, and `reply_to` the activity
-    of the card that it stands on.
+    of the card that it stands on. What is asked in a dialog comes like a press of the person's own, without an address:
+    it is answered in the body of its request.
     """
 
     kind: str
