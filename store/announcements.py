@@ -1,6 +1,6 @@
 """What clerks announce: drafts, what was ordered to be posted where, and what became of each post."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -133,6 +133,12 @@ def take_back(tx: Tx, number: int) -> None:
     tx.execute(sa.delete(post).where(post.c.announcement_id == number, ~post.c.test))
 
 
+def places_of(tx: Tx, number: int) -> list[int]:
+    """Where an announcement was ordered to, each place once."""
+    chosen = sa.select(post.c.place_id).where(post.c.announcement_id == number, ~post.c.test).order_by(post.c.id)
+    return list(dict.fromkeys(tx.execute(chosen).scalars()))
+
+
 def ordered(tx: Tx, span: tuple[datetime, datetime], *, test: bool) -> list[tuple[Announcement, int, datetime]]:
     """What is to be posted in a span of due instants: the announcement, the place and the instant."""
     within = (post.c.due_at >= span[0], post.c.due_at < span[1], post.c.test.is_(test))
@@ -145,8 +151,7 @@ def ordered_for(tx: Tx, about: Notice, *, test: bool) -> Announcement | None:
     """The announcement whose post a notice is; of several that were ordered for one instant the one that still is."""
     same = (post.c.place_id == about.place, post.c.due_at == about.due_at, post.c.test.is_(test))
     found = _by_id(tx, set(tx.execute(sa.select(post.c.announcement_id).where(*same)).scalars()))
-    meant = [one for one in found.values() if about.subject.endswith(f":{one.meeting_date}") or test]
-    return max(meant, key=lambda one: (one.state in LIVE, one.id), default=None)
+    return max(found.values(), key=lambda one: (one.state in LIVE, one.id), default=None)
 
 
 def posts(tx: Tx, one: Announcement, kind: str, subject: str) -> list[Post]:
@@ -164,19 +169,12 @@ def posts(tx: Tx, one: Announcement, kind: str, subject: str) -> list[Post]:
     return list(found.values())
 
 
-def posted(tx: Tx, kinds: Iterable[str], subjects: Iterable[str] | None = None) -> list[Notice]:
-    """The posts that Teams has taken, and can be changed."""
-    taken = (notice.c.kind.in_(list(kinds)), notice.c.state == "sent", notice.c.activity.is_not(None))
-    chosen = sa.select(notice).where(*taken, notice.c.activity != "")
-    if subjects is not None:
-        chosen = chosen.where(notice.c.subject.in_(list(subjects)))
-    return [notice_of(row) for row in tx.execute(chosen.order_by(notice.c.id)).mappings()]
-
-
-def live(tx: Tx, since: datetime) -> Mapping[int, Announcement]:
-    """By number, what was ordered and may still have to be changed where it is posted, withdrawn ones among them."""
-    found = (announcement.c.ordered_at >= since) | (announcement.c.send_at >= since)
-    return {one.id: one for one in _one(tx, found & announcement.c.state.in_(("ordered", "withdrawn")))}
+def live(tx: Tx, since: datetime) -> list[Announcement]:
+    """What was ordered and may have to be changed where it is posted: its meeting, its words or its end are not old."""
+    late = (announcement.c.corrected_at >= since) | (announcement.c.withdrawn_at >= since)
+    recent_ones = (announcement.c.meeting_date >= since.date()) | late
+    posts_of = announcement.c.of.in_(("agenda", "supplement"))
+    return _one(tx, recent_ones & posts_of & announcement.c.state.in_(("ordered", "withdrawn")))
 
 
 def _by_id(tx: Tx, numbers: Iterable[int]) -> dict[int, Announcement]:

@@ -60,6 +60,11 @@ def referred(tx: Tx, reference: str) -> list[Notice]:
     return sorted(found, key=lambda one: (one.state != DOUBTFUL, -one.due_at.timestamp()))
 
 
+def numbered(tx: Tx, number: int) -> Notice | None:
+    """The notice of that number."""
+    return next(iter(_chosen(tx, notice.c.id == number, order=notice.c.due_at)), None)
+
+
 def settle_seen(tx: Tx, doubtful: Notice, why: str) -> bool:
     """Take it for sent, at about the time when it fell into doubt; whether it was still in doubt."""
     return _settle(tx, doubtful, state="sent", why=why, sent_at=doubtful.ended_at)

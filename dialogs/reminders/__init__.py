@@ -4,6 +4,11 @@ from dialogs.reminder import Reminder
 from dialogs.reminders import (
     action_due,
     agenda_due,
+    announced,
+    announcement,
+    announcement_change,
+    announcement_test,
+    announcement_yes,
     deliverable_due,
     meeting_changed,
     meeting_soon,
@@ -29,4 +34,10 @@ REMINDERS: tuple[Reminder, ...] = (
     trouble.REMINDER,
     place_lost.REMINDER,
     preflight.REMINDER,
+    announcement.REMINDER,
+    announcement.SUPPLEMENT,
+    announcement_test.REMINDER,
+    announcement_change.REMINDER,
+    announcement_yes.REMINDER,
+    announced.REMINDER,
 )

@@ -1,0 +1,83 @@
+"""A clerk posts an announcement, now or at a time; where a second clerk has to agree, they are asked."""
+
+from datetime import datetime
+
+from dialogs import compose
+from dialogs.act import MARKS, Act
+from dialogs.announcing import picked
+from dialogs.announcing.desk import show
+from dialogs.announcing.holding import Held, take, who, written_down
+from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.ordering import carry_out, obstacles, second_for
+from dialogs.announcing.rights import seconders
+from dialogs.announcing.when import instant_of, told
+from dialogs.answer import Answer
+from dialogs.asked import Asked
+from dialogs.audience import Audience, read_audience
+from dialogs.clerks import ROLES
+from dialogs.say import counted
+from store import Tx, announcements
+
+EXAMPLES = ("Post A12 now", "Post A12 on 12 April at 9am")
+_ORDER = whole(
+    r"(?:please )?(?:post|send|publish|schedule) REF"
+    r"\s*(?P<rest>|(?:right )?now|at once"
+    r"|(?:for |on |at |tomorrow|today|next|this|\d|mon|tue|wed|thu|fri|sat|sun).{0,80})"
+)
+
+
+def _recognise(text: str) -> str | None:
+    found = _ORDER.fullmatch(text.strip(MARKS))
+    return written(found, found["rest"]) if found else None
+
+
+def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
+    meant = read(wanted)
+    held = take(tx, now, asked, meant)
+    if isinstance(held, Answer):
+        return held
+    one, committee = held
+    if one.state != "draft":
+        return show(tx, now, one, committee, "Nothing was changed: it was ordered before.")
+    at = instant_of(meant.rest, now, committee.zone)
+    return at if isinstance(at, Answer) else _ordered(tx, now, asked, held, at)
+
+
+def _ordered(tx: Tx, now: datetime, asked: Asked, held: Held, at: datetime) -> Answer:
+    one, committee = held
+    audience = read_audience(tx)
+    chosen = picked.resolve(tx, audience, one, committee, now)
+    if against := next(obstacles(tx, one, committee, chosen, at), None):
+        return show(tx, now, one, committee, f"It was not posted. {against}")
+    if why := second_for(tx, one, committee, chosen, at):
+        return _ask(tx, now, asked, held, (at, why, audience))
+    one = announcements.change(tx, one, ordered_by=who(asked))
+    one = carry_out(tx, now, one, chosen, at)
+    written_down(tx, now, asked, (one, committee), did="announcement ordered", after=f"for {at:%Y-%m-%dT%H:%M:%SZ}")
+    if one.of == "correction":
+        return show(tx, now, one, committee, "The correction is on its way.")
+    when = f"It will be posted at {told(at, now, committee.zone)}" if at > now else "It is on its way"
+    lead = f"{when}, to {counted(len(chosen.places), 'place')}."
+    return show(tx, now, one, committee, lead if at <= now else "")
+
+
+def _ask(tx: Tx, now: datetime, asked: Asked, held: Held, need: tuple[datetime, str, Audience]) -> Answer:
+    """Wait for the yes of a second clerk."""
+    one, committee = held
+    at, why, audience = need
+    others = [person for person in seconders(audience, one, committee) if person != who(asked)]
+    if not others:
+        lead = (
+            f"A second clerk has to agree, because {why}, and there is none: an administrator can make somebody clerk."
+        )
+        return compose.declined("Nobody can agree", f"{lead} Nothing was posted.")
+    if not audience.chats(others):
+        lead = f"A second clerk has to agree, because {why}. I have no chat with any: they have to add the app."
+        return compose.declined("Nobody can be asked", f"{lead} Nothing was posted.")
+    later = at if at > now else None
+    one = announcements.change(tx, one, state="asked", ordered_by=who(asked), asked_at=now, send_at=later)
+    written_down(tx, now, asked, (one, committee), did="second yes asked for")
+    return show(tx, now, one, committee, f"I have asked {counted(len(audience.chats(others)), 'clerk')}.")
+
+
+ACT = Act("post_it", EXAMPLES, ROLES, _recognise, _perform)

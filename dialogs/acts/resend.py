@@ -1,0 +1,51 @@
+"""A clerk sends an announcement once more to the places where it certainly failed, and to no others."""
+
+from datetime import datetime, timedelta
+
+from dialogs.act import MARKS, Act
+from dialogs.announcing.became import became
+from dialogs.announcing.desk import show
+from dialogs.announcing.holding import take, written_down
+from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.when import marked
+from dialogs.answer import Answer
+from dialogs.asked import Asked
+from dialogs.clerks import ROLES
+from dialogs.say import counted
+from store import Tx, announcements, places
+
+EXAMPLES = ("Resend A12 to the failed",)
+_ORDER = whole(
+    r"(?:please )?(?:resend|send) REF (?:again )?(?:only )?to "
+    r"(?:the |those that |those who )?(?:failed|failures)(?: only| alone)?"
+)
+
+
+def _recognise(text: str) -> str | None:
+    found = _ORDER.fullmatch(text.strip(MARKS))
+    return written(found) if found else None
+
+
+def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
+    held = take(tx, now, asked, read(wanted))
+    if isinstance(held, Answer):
+        return held
+    one, committee = held
+    failed = became(tx, one, committee).of("failed")
+    if one.state != "ordered" or not failed:
+        return show(tx, now, one, committee, "Nothing was sent: nothing of it failed.")
+    there = {place.id for place in places.reachable(tx)}
+    again = [post.place for post in failed if post.place in there]
+    gone = len(failed) - len(again)
+    missing = (
+        f" The bot has to be added again in {counted(gone, 'place')} before anything can be sent there." if gone else ""
+    )
+    if not again:
+        return show(tx, now, one, committee, f"Nothing was sent.{missing}")
+    announcements.order(tx, one.id, again, marked(now - timedelta(seconds=1), one.id))
+    one = announcements.change(tx, one)
+    written_down(tx, now, asked, (one, committee), did="sent again", after=f"to {len(again)} that failed")
+    return show(tx, now, one, committee, f"It goes once more to {counted(len(again), 'place')}.{missing}")
+
+
+ACT = Act("resend", EXAMPLES, ROLES, _recognise, _perform)

@@ -1,0 +1,66 @@
+"""A second clerk agrees that an announcement is posted, or does not: never the one who drew it up or asked."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs import compose
+from dialogs.act import MARKS, Act
+from dialogs.announcing import picked
+from dialogs.announcing.became import YES
+from dialogs.announcing.desk import show
+from dialogs.announcing.holding import Held, take, who, written_down
+from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.ordering import carry_out, obstacles
+from dialogs.answer import Answer
+from dialogs.asked import Asked
+from dialogs.audience import read_audience
+from dialogs.clerks import ROLES
+from store import Tx, announcements
+
+EXAMPLES = ("Yes to A12", "No to A12")
+_YES = whole(r"(?:yes,? (?:to )?|approve |agree to |i agree to |ok (?:to )?)REF")
+_NO = whole(r"(?:no,? (?:to )?|reject |refuse |do not post )REF")
+
+
+def _recognise(text: str) -> str | None:
+    order = text.strip(MARKS)
+    for said, pattern in (("yes", _YES), ("no", _NO)):
+        if found := pattern.fullmatch(order):
+            return written(found, said)
+    return None
+
+
+def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
+    meant = read(wanted)
+    held = take(tx, now, asked, meant)
+    if isinstance(held, Answer):
+        return held
+    one, committee = held
+    if one.state != "asked":
+        return show(tx, now, one, committee, "Nothing was changed: it does not wait for a yes.")
+    if who(asked) in {one.author, one.ordered_by}:
+        lead = f"You drew up {one.reference} or asked for it to be posted: somebody else has to agree."
+        return compose.declined("A second clerk", lead)
+    settled = _agreed(tx, now, asked, held) if meant.rest == "yes" else _declined(tx, now, asked, held)
+    return replace(settled, closes=((YES, f"announcement:{committee.slug}:{one.id}"),))
+
+
+def _agreed(tx: Tx, now: datetime, asked: Asked, held: Held) -> Answer:
+    one, committee = held
+    at = max(one.send_at or now, now)
+    chosen = picked.resolve(tx, read_audience(tx), one, committee, now)
+    if against := next(obstacles(tx, one, committee, chosen, at), None):
+        return show(tx, now, one, committee, f"It was not posted. {against}")
+    one = carry_out(tx, now, announcements.change(tx, one, second=who(asked)), chosen, at)
+    written_down(tx, now, asked, (one, committee), did="second yes given")
+    return show(tx, now, one, committee, "Agreed.")
+
+
+def _declined(tx: Tx, now: datetime, asked: Asked, held: Held) -> Answer:
+    one, committee = held
+    one = announcements.change(tx, one, state="draft", send_at=None, asked_at=None)
+    written_down(tx, now, asked, (one, committee), did="second yes refused")
+    return show(tx, now, one, committee, "It is a draft again, and was not posted: a second clerk did not agree.")
+
+
+ACT = Act("second_yes", EXAMPLES, ROLES, _recognise, _perform)

@@ -1,0 +1,50 @@
+"""An announcement has come to its end everywhere: whoever ordered it hears how, once, with what can be done."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from dialogs.announcing.became import Became, became
+from dialogs.announcing.desk import show
+from dialogs.answer import Answer, Text
+from dialogs.audience import Audience
+from dialogs.calendar import Span
+from dialogs.reminder import Reminder
+from store import Tx, announcements, meetings
+from store.outbox import Notice, Owed
+
+KIND = "announced"
+PATIENCE = timedelta(days=1)
+RULE = "as soon as an announcement has come to its end in every place"
+_BECAUSE = Text("This came because you ordered it.")
+
+
+def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
+    by_id = {committee.id: committee for committee in meetings.committees(tx)}
+    return frozenset(
+        Owed(KIND, f"announcement:{by_id[one.committee].slug}:{one.id}", place, last, RULE, PATIENCE)
+        for one in announcements.live(tx, span.start)
+        if one.state == "ordered" and one.ordered_by
+        for place in audience.chats([one.ordered_by])
+        for last in [_last(became(tx, one, by_id[one.committee]))]
+        if last and span.holds(last)
+    )
+
+
+def _last(found: Became) -> datetime | None:
+    """When the last of its posts came to an end; None while one waits."""
+    if not found.over:
+        return None
+    ends = [one.notice.sent_at or one.notice.ended_at for one in found.posts if one.notice]
+    return max((end for end in ends if end), default=None)
+
+
+def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
+    one = announcements.find(tx, int(notice.subject.split(":")[2]))
+    if one is None or one.state != "ordered":
+        return None
+    committee = next(each for each in meetings.committees(tx) if each.id == one.committee)
+    said = show(tx, now, one, committee)
+    return replace(said, blocks=(*said.blocks, _BECAUSE), instead=False)
+
+
+REMINDER = Reminder(KIND, PATIENCE, "again", _plan, _compose)
