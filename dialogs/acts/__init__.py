@@ -17,6 +17,9 @@ from dialogs.acts import (
     pause,
     picking,
     post_it,
+    pre_election,
+    pre_election_asked,
+    pre_election_over,
     resend,
     second_yes,
     sent,
@@ -63,4 +66,7 @@ ACTS: tuple[Act, ...] = (
     stuck.ACT,
     set_date.ACT,
     expect.ACT,
+    pre_election.ACT,
+    pre_election_over.ACT,
+    pre_election_asked.ACT,
 )
