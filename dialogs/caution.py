@@ -34,13 +34,15 @@ Said = TypeVar(
 class Caution:
     """What to add to the doubts of records, by kind and id, and which of their doubts are settled.
 
-    `read` are the settled doubts of readers by document, line and sentence; `agreed` the settled sentences on meetings.
+    `read` are the settled doubts of readers by document, line and sentence, `agreed` the settled sentences on meetings;
+    `settled` is every digest that is settled.
     """
 
     records: Records
     added: Mapping[tuple[str, int], tuple[str, ...]]
     read: frozenset[tuple[int, int | None, str]]
     agreed: frozenset[tuple[int, str]]
+    settled: frozenset[str]
 
     def of(self, several: Iterable[Said]) -> tuple[Said, ...]:
         """The same records, each with the doubts that are still open."""
@@ -77,6 +79,7 @@ def read_caution(tx: Tx, sight: Sight) -> Caution:
         {key: tuple(whys) for key, whys in added.items()},
         frozenset(key for key, is_done in read.items() if is_done),
         frozenset(_agreed(records, read, done)),
+        frozenset(done),
     )
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dialogs.caution import read_caution
 from dialogs.grids import Grid, Row, grids
 from dialogs.index import Index, Thing
 from dialogs.naming import Taught, synonyms, taught
@@ -13,7 +14,7 @@ from dialogs.sentence import Sentence, place
 from dialogs.thesaurus import SMALL, Phrase, learnt
 from dialogs.things import things
 from dialogs.timetable import Timetables, read_timetables
-from store import Tx, indicators, meetings, papers, programmes
+from store import Tx, meetings, papers, programmes
 from store.aliases import Alias, aliases
 from store.asked import AskedAction, asked_actions
 from store.records import (
@@ -32,6 +33,7 @@ from store.records import (
     Role,
     Sight,
 )
+from store.settled import settled
 from store.tasks import Task, tasks
 
 
@@ -43,6 +45,7 @@ class Known:
     become of what was asked for. `grids` are the tables as printed, and `rows` their rows by document and line.
     `learnt` is what the papers explain; `synonyms` adds the names that clerks have `taught` for what may be heard of
     here.
+    `settled` names the doubts that clerks have settled, which records carry no more.
     """
 
     sight: Sight
@@ -71,6 +74,7 @@ class Known:
     learnt: dict[Phrase, frozenset[Phrase]]
     aliases: tuple[Alias, ...] = ()
     taught: tuple[Taught, ...] = ()
+    settled: frozenset[str] = frozenset()
     synonyms: dict[Phrase, frozenset[Phrase]] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> tuple[Thing, ...]:
@@ -93,7 +97,7 @@ class Shelf:
         """Everything that a viewer with this sight may be told now."""
         key = (papers.version(tx), sight)
         known = self._kept.get(key)
-        if known is None:
+        if known is None or known.settled != settled(tx).keys():  # and clerks settle what was doubtful
             known = read(tx, sight)
             if len(self._kept) >= self._size:
                 self._kept.clear()
@@ -111,8 +115,10 @@ def _answered(tx: Tx, sight: Sight) -> tuple[dict[tuple[str, str], Task], tuple[
 
 def read(tx: Tx, sight: Sight) -> Known:
     """Read it from the store."""
-    attendance, roles = meetings.attendance(tx, sight), programmes.roles(tx, sight)
-    passages = tuple(papers.passages(tx, sight))
+    caution = read_caution(tx, sight)
+    inspected = caution.records
+    attendance, roles = caution.of(meetings.attendance(tx, sight)), caution.of(programmes.roles(tx, sight))
+    passages = caution.of(papers.passages(tx, sight))
     people = _people([*roles, *attendance])
     committees = tuple(papers.committees(tx, sight))
     titles = {committee.name for committee in committees} | {role.role for role in roles if role.role}
@@ -123,16 +129,16 @@ def read(tx: Tx, sight: Sight) -> Known:
         sight=sight,
         committees=committees,
         documents=tuple(papers.documents(tx, sight)),
-        meetings=tuple(meetings.meetings(tx, sight)),
-        items=tuple(meetings.items(tx, sight)),
-        attendance=tuple(attendance),
-        resolutions=tuple(meetings.resolutions(tx, sight)),
-        figures=tuple(indicators.figures(tx, sight)),
-        outcomes=tuple(programmes.outcomes(tx, sight)),
-        deliverables=tuple(programmes.deliverables(tx, sight)),
-        actions=tuple(programmes.actions(tx, sight)),
-        roles=tuple(roles),
-        lessons=tuple(programmes.lessons(tx, sight)),
+        meetings=caution.of(inspected.meetings),
+        items=caution.of(inspected.items),
+        attendance=attendance,
+        resolutions=caution.of(meetings.resolutions(tx, sight)),
+        figures=caution.of(inspected.figures),
+        outcomes=caution.of(inspected.outcomes),
+        deliverables=caution.of(inspected.deliverables),
+        actions=caution.of(inspected.actions),
+        roles=roles,
+        lessons=caution.of(programmes.lessons(tx, sight)),
         passages=passages,
         people=people,
         timetables=read_timetables(tx),
@@ -143,6 +149,7 @@ def read(tx: Tx, sight: Sight) -> Known:
         index=Index(()),
         short_forms=short_forms,
         learnt=explained,
+        settled=caution.settled,
     )
     return _named(_indexed(records), tuple(aliases(tx)))
 
