@@ -9,6 +9,7 @@ from dialogs.acts import (
     doubt,
     expect,
     follow,
+    forget,
     leads,
     my_reminders,
     not_mine,
@@ -24,16 +25,20 @@ from dialogs.acts import (
     second_yes,
     sent,
     set_date,
+    settle_question,
     snooze,
     stop,
     stuck,
     substitute,
     supplement,
+    taught_names,
+    teach,
     told,
     try_out,
     unfollow,
     withdraw,
     wording,
+    worklist,
 )
 
 ACTS: tuple[Act, ...] = (
@@ -69,4 +74,9 @@ ACTS: tuple[Act, ...] = (
     pre_election.ACT,
     pre_election_over.ACT,
     pre_election_asked.ACT,
+    worklist.ACT,
+    settle_question.ACT,
+    teach.ACT,
+    taught_names.ACT,
+    forget.ACT,
 )
