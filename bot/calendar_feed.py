@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from bot.plain import readable
 from dialogs.feed import Entry, entries
@@ -108,7 +108,7 @@ def written(chosen: Sequence[Entry], name: str, owner: str) -> bytes:
     calendar.add("PRODID", "-//committee-bot//Committee meetings//EN")
     calendar.add("METHOD", "PUBLISH")
     for names in ("NAME", "X-WR-CALNAME"):
-        calendar.add(names, _line(name))
+        calendar.add(names, vText(_line(name)))  # which icalendar does not know to be texts, and would not escape
     calendar.add("REFRESH-INTERVAL", FRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", f"PT{FRESH // timedelta(hours=1)}H")
     for entry in chosen:
@@ -128,10 +128,15 @@ def _event(entry: Entry, owner: str) -> Event:
     event.add("SUMMARY", _line(entry.title))
     if entry.venue:
         event.add("LOCATION", _line(entry.venue))
-    event.add("DESCRIPTION", readable(entry.text))
+    event.add("DESCRIPTION", _lines(entry.text))
     return event
 
 
 def _line(text: str) -> str:
     """A text without line breaks or what no calendar can keep."""
-    return " ".join(readable(text).split())
+    return " ".join(_lines(text).split())
+
+
+def _lines(text: str) -> str:
+    """A text without what no calendar can keep; what icalendar would write as a line break is parted, unseen."""
+    return readable(text).replace("\\N", "\\\u200bN")
