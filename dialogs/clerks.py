@@ -79,8 +79,8 @@ def over(tx: Tx, asked: Asked, committee: Committee | None) -> bool:
     """Whether whoever asks is clerk or administrator of that very committee; what is no committee's is any clerk's."""
     if committee is None:
         return asked.role in ROLES
-    held = asked.person is not None and any(one.object_id == asked.person for one in people.grants(tx))
-    if held and asked.person is not None and asked.role != "administrator":
+    held = {role for role, _ in people.held(tx, asked.person)} if asked.person else set()
+    if asked.person and held and (asked.role != "administrator" or asked.role in held):  # else one of the settings
         return people.may(tx, asked.person, ROLES, committee.id)
     return asked.role in ROLES and asked.over(committee.id)
 
