@@ -1,6 +1,8 @@
 """What `due` lists: every notice owed in a span, with its rule and what has become of it."""
 
 import argparse
+import csv
+import io
 import json
 from datetime import UTC, date, datetime
 
@@ -132,6 +134,37 @@ def test_people_read_that_nobody_is_told(listed, planning):
 def test_nothing_owed_is_said_in_a_sentence_and_in_json_by_no_line(listed, rows):
     assert listed()[1].out == "Nothing is owed from Thursday 10 June 2021 to Friday 9 July 2021.\n"
     assert rows() == []
+
+
+def test_the_sheet_proves_who_got_what(listed, rows, followed, store, tmp_path):
+    owe(store, NOW)
+    sent = {"state": "sent", "sent_at": NOW, "activity": "=1624"}
+    with store.write() as tx:
+        tx.execute(update(tables.notice).where(tables.notice.c.id == 1).values(sent))
+        tx.execute(update(tables.notice).where(tables.notice.c.id == 2).values(state="refused", why="@Teams says no."))
+        tx.execute(update(tables.place).values(name="=HYPERLINK(1)"))
+    file = tmp_path / "told.csv"
+    assert listed("--csv", str(file))[1].out == f"2 notices written to {file}.\n"
+    first, second = csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig")))
+    told = rows()
+    assert [{name: one[name] for name in told[0]} for one in (first, second)] == told
+    assert (first["sent_at"], first["receipt"], first["why"]) == ("2021-06-10T13:00:00+01:00", "'=1624", "")
+    assert (second["sent_at"], second["receipt"], second["why"]) == ("", "", "'@Teams says no")
+    assert first["name"] == "a channel, =HYPERLINK(1)"
+    assert len(first["reference"]) == 4
+
+
+def test_the_sheet_goes_to_the_output_as_the_same_bytes(listed, planning, tmp_path):
+    file = tmp_path / "told.csv"
+    listed("--csv", str(file))
+    assert listed("--csv", "-")[1].out.encode() == file.read_bytes()
+    assert file.read_bytes().startswith(b'\xef\xbb\xbf"kind","subject","place","name","due_at"')
+    assert b'"unplaced"' in file.read_bytes()
+
+
+def test_a_file_that_cannot_be_written_is_said_to_be_so(listed, planning, tmp_path):
+    with pytest.raises(Stop, match=r"cannot be written: Is a directory\. Name another file\."):
+        listed("--csv", str(tmp_path))
 
 
 def test_a_span_that_ends_before_it_begins_is_refused_in_one_sentence(listed):
