@@ -3,22 +3,26 @@
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.language import stems
-from store import Tx, meetings
-from store.records import Committee
+from store import Tx, meetings, papers
+from store.records import PUBLIC, Committee, Sight
 
 
-def choose_committee(tx: Tx, named: str, verb: str) -> Committee | Answer:
-    """The one committee meant, or an answer that asks which; `verb` makes the choices whole sentences."""
-    every = meetings.committees(tx)
-    if not every:
+def choose_committee(tx: Tx, named: str, verb: str, after: str = "", *, sight: Sight = PUBLIC) -> Committee | Answer:
+    """The one committee meant, or an answer that asks which; `verb` and `after` make the choices whole sentences.
+
+    Of a committee that nobody with this sight may know of, they hear only if they name it in full themselves.
+    """
+    every = papers.committees(tx, sight)
+    exact = [one for one in meetings.committees(tx) if named.strip().casefold() in (one.slug, one.name.casefold())]
+    if not (every or exact):
         return compose.declined(
             "No committees yet", "No committee's papers have been loaded yet. Load an agenda first."
         )
-    fits = [committee for committee in every if _fits(committee, named)] if named else every
+    fits = exact or ([committee for committee in every if _fits(committee, named)] if named else every)
     if len(fits) == 1:
         return fits[0]
     ask = "Which committee do you mean?" if fits else f"No committee here is called “{named[:80]}”. Which do you mean?"
-    return compose.which("Which committee?", ask, [f"{verb} {committee.name}" for committee in fits or every])
+    return compose.which("Which committee?", ask, [f"{verb} {committee.name}{after}" for committee in fits or every])
 
 
 def _fits(committee: Committee, named: str) -> bool:

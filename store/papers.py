@@ -6,14 +6,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from store import Tx, filing, journal, moves, records, tables
+from store import Tx, filing, journal, meetings, moves, records, tables
 from store.changes import Pair, Row, pairs
 from store.reading import found
 from store.records import Sight
 from store.rows import KINDS, Filed, fingerprint, rows
 from store.sources import doubts, said, visible
 
-__all__ = ["Kept", "documents", "doubts", "keep", "passages", "version"]
+__all__ = ["Kept", "committees", "documents", "doubts", "keep", "passages", "version"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +68,14 @@ def documents(tx: Tx, sight: Sight) -> list[records.Document]:
         )
         for row in tx.execute(chosen.order_by(document.meeting_date.nulls_first(), document.id))
     ]
+
+
+def committees(tx: Tx, sight: Sight) -> list[records.Committee]:
+    """Every committee that the viewer may know of, by name: what only exempt papers and drafts name is exempt too."""
+    meeting, document = tables.meeting, tables.document
+    dated = sa.select(meeting.c.committee_id).join(document).where(visible(meeting, sight)).distinct()
+    known = {*tx.execute(dated).scalars(), *(paper.committee for paper in documents(tx, sight))}
+    return [one for one in meetings.committees(tx) if one.id in known]
 
 
 def passages(tx: Tx, sight: Sight) -> list[records.Passage]:

@@ -1,12 +1,15 @@
 """Links the names in a paper to people, and doubts what could be two spellings of one name."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from store import Tx, tables
 from store.names import People, bare, fuller, fullest_first, in_words
 from store.reading import found
+from store.records import PUBLIC
+from store.sources import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +20,26 @@ class Links:
     doubts: tuple[found.Doubt, ...]
 
 
-def link(tx: Tx, paper: found.Paper, document_id: int, committee_id: int | None) -> Links:
-    """Link every name in the attendance and roles of the paper, whose document this is."""
+def link(tx: Tx, paper: found.Paper, document_id: int, committee_id: int | None, *, shown: bool) -> Links:
+    """Link every name in the attendance and roles of the paper, whose document this is.
+
+    `shown` says whether what the paper prints under Part I is public. A doubt that names somebody whom no public record
+    names is put under Part II, however public the name is that it is about.
+    """
     entries: list[found.Attendance | found.Role] = [*paper.attendance, *paper.roles]
     printed = {entry.name: entry.line for entry in reversed(entries)}
     approvers = {name: row.line for row in reversed(paper.deliverables) for name in row.approvers}
     people = People(_of_committee(tx, paper, document_id, committee_id))
     person: dict[str, int | None] = {}
-    doubts: list[found.Doubt] = []
+    doubts: list[_Doubted] = []
     for name in fullest_first(sorted(printed, key=lambda name: (printed[name], name))):
         meant = people.resolve(name)
         doubts += _doubts(people, name, meant, paper, printed[name])
         person[name] = None if meant is None else _person(tx, people, meant, name)
     for name, line in sorted(approvers.items(), key=lambda entry: (entry[1], entry[0])):
         doubts += _doubts(people, name, bare(name), paper, line)
-    return Links(person, tuple(doubts))
+    public = _public_names(tx, entries if shown else ())
+    return Links(person, tuple(replace(one.doubt, part=None if one.named <= public else 2) for one in doubts))
 
 
 def _of_committee(tx: Tx, paper: found.Paper, document_id: int, committee_id: int | None) -> list[str]:
@@ -46,6 +54,15 @@ def _of_committee(tx: Tx, paper: found.Paper, document_id: int, committee_id: in
         anew = stated or not paper.sheet
         names.update(tx.execute(its.where(document.id != document_id) if anew else its).scalars())
     return sorted(names)
+
+
+def _public_names(tx: Tx, stated: Iterable[found.Attendance | found.Role]) -> frozenset[str]:
+    """The bare names that public records print, those of this paper among them."""
+    printed = [entry.name for entry in stated if entry.part == 1]
+    for table in (tables.attendance, tables.role):
+        chosen = sa.select(table.c.name).join(tables.document).where(visible(table, PUBLIC)).distinct()
+        printed += tx.execute(chosen).scalars()
+    return frozenset(map(bare, printed))
 
 
 def _person(tx: Tx, people: People, meant: str, name: str) -> int:
@@ -73,16 +90,26 @@ def _keep_spelling(tx: Tx, person_id: int, name: str) -> None:
         tx.execute(sa.insert(tables.spelling).values(person_id=person_id, text=name))
 
 
-def _doubts(people: People, name: str, meant: str | None, paper: found.Paper, line: int) -> list[found.Doubt]:
+@dataclass(frozen=True, slots=True)
+class _Doubted:
+    """A doubt about a name, and the other people whom it names."""
+
+    doubt: found.Doubt
+    named: frozenset[str]
+
+
+def _doubts(people: People, name: str, meant: str | None, paper: found.Paper, line: int) -> list[_Doubted]:
     if meant is None:
         several = people.namesakes(bare(name))
         why = f"“{name}” may be {in_words(several)}: the paper does not say which."
-        return [found.Doubt(line=line, about=name, why=why)] if len(several) > 1 else []
+        doubt = found.Doubt(line=line, about=name, why=why)
+        return [_Doubted(doubt, frozenset(several))] if len(several) > 1 else []
     if meant in people.known:
         return []
     said = " ".join(doubt.why for doubt in paper.doubts if doubt.line == line)
+    why = "“{}” may be “{}”: the names differ by a letter or two."
     return [
-        found.Doubt(line=line, about=name, why=f"“{meant}” may be “{other}”: the names differ by a letter or two.")
+        _Doubted(found.Doubt(line=line, about=name, why=why.format(meant, other)), frozenset({other}))
         for other in people.lookalikes(meant)
         if other not in said
     ]

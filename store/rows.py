@@ -75,7 +75,7 @@ def fingerprint(paper: found.Paper, *, public: bool, draft: bool) -> str:
 
 def rows(tx: Tx, paper: found.Paper, filed: Filed) -> dict[str, list[Row]]:
     """Make the rows of every kind, and whatever they hang on."""
-    links = link(tx, paper, filed.document_id, filed.committee_id)
+    links = link(tx, paper, filed.document_id, filed.committee_id, shown=filed.shown)
     stated = {kind: _stated(paper, kind) for kind in KINDS if kind != "doubts"}
     made = {
         kind: [

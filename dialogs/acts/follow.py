@@ -28,7 +28,7 @@ def _recognise(text: str) -> str | None:
 
 
 def _perform(tx: Tx, now: datetime, asked: Asked, named: str) -> Answer:
-    committee = choose_committee(tx, named, "follow")
+    committee = choose_committee(tx, named, "follow", sight=asked.sight)
     if isinstance(committee, Answer):
         return committee
     if asked.place is None:
