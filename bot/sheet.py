@@ -22,7 +22,7 @@ def written(head: Sequence[str], rows: Iterable[Sequence[str | None]]) -> bytes:
 def harmless(cell: str) -> str:
     """A cell in one line, without what cannot be printed, and marked as words where it begins like a formula.
 
-    A wide sign counts as the plain one, and what stands after spaces, seen or not, as what comes first: some programs see it so.
+    A wide sign counts as the plain one, and what stands after spaces, seen or not, as what comes first: some see it so.
     """
     line = "".join(map(_printed, cell)).rstrip()
     seen = (letter for letter in line if not letter.isspace() and unicodedata.category(letter) != "Cf")
