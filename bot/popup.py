@@ -26,6 +26,7 @@ TITLE = 60
 """Characters of a dialog's title; Teams' manifest takes 64 of one."""
 SLOW = "This takes longer than Teams waits. It goes on: ask me in our personal chat how it stands."
 BEFORE = "I have heard that already, and did it once. Ask me in our personal chat how it stands."
+FAILED = "Something went wrong on my side. Ask me in our personal chat how it stands."
 
 Key = tuple[str, str, str | None]
 
@@ -34,7 +35,7 @@ Key = tuple[str, str, str | None]
 class _Within(Connection):
     """The port, but that an answer is kept for the dialog instead of being sent."""
 
-    said: "asyncio.Future[Cleared | None]"
+    said: "asyncio.Future[Cleared | str]"
 
     async def reply(self, heard: Heard, answer: Cleared) -> str:
         self.said.set_result(answer)
@@ -49,7 +50,7 @@ class Popups:
     note: Callable[[Heard], Awaitable[Noted | None]]
     answer: Callable[[Heard, Noted, Teams], Awaitable[None]]
     patience: float = PATIENCE
-    _answers: dict[Key, "asyncio.Future[Cleared | None]"] = field(default_factory=dict)
+    _answers: dict[Key, "asyncio.Future[Cleared | str]"] = field(default_factory=dict)
     _running: set["asyncio.Task[None]"] = field(default_factory=set)
 
     async def show(self, heard: Heard) -> Mapping[str, object]:
@@ -63,19 +64,19 @@ class Popups:
         if not done:
             return _message(SLOW)
         said = answer.result()
-        return _card(said, self.connection.render) if said else _message(BEFORE)
+        return _message(said) if isinstance(said, str) else _card(said, self.connection.render)
 
     async def close(self) -> None:
         """Let the answers under way come to their end, for GRACE seconds at most."""
         if self._running:
             await asyncio.wait(self._running, timeout=GRACE)
 
-    def _begin(self, key: Key, heard: Heard, answer: "asyncio.Future[Cleared | None]") -> None:
+    def _begin(self, key: Key, heard: Heard, answer: "asyncio.Future[Cleared | str]") -> None:
         task = asyncio.create_task(self._turn(heard, answer))
         self._running.add(task)
         task.add_done_callback(lambda done: self._end(key, answer, done))
 
-    async def _turn(self, heard: Heard, answer: "asyncio.Future[Cleared | None]") -> None:
+    async def _turn(self, heard: Heard, answer: "asyncio.Future[Cleared | str]") -> None:
         noted = await self.note(heard)
         if noted is not None:
             of = self.connection
@@ -84,12 +85,13 @@ class Popups:
             )
             await self.answer(heard, noted, within)
 
-    def _end(self, key: Key, answer: "asyncio.Future[Cleared | None]", task: "asyncio.Task[None]") -> None:
+    def _end(self, key: Key, answer: "asyncio.Future[Cleared | str]", task: "asyncio.Task[None]") -> None:
         self._running.discard(task)
         asyncio.get_running_loop().call_later(KEPT, self._answers.pop, key, None)
+        error = None if task.cancelled() else task.exception()
         if not answer.done():
-            answer.set_result(None)
-        if not task.cancelled() and (error := task.exception()):
+            answer.set_result(FAILED if error or task.cancelled() else BEFORE)
+        if error:
             log.error("A dialog was not answered", exc_info=error, extra={"act": "dialog_unanswered"})
 
 

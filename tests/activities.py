@@ -137,6 +137,24 @@ def invoke(url: str, name: str = "adaptiveCard/action", person: Person = ANN) ->
     return {**_event(url, "invoke", person), "name": name, "value": action, **_LOCAL}
 
 
+def dialog_opened(url: str, person: Person = ANN, where: Where | None = None, **more: object) -> Json:
+    """The message extension's command chosen from the compose box, or, with a `messagePayload`, from a message."""
+    value = {"commandId": "announce", "commandContext": "compose", "context": {"theme": "default"}, **more}
+    return _dialog(url, "composeExtension/fetchTask", person, where, value)
+
+
+def dialog_sent(url: str, data: object, person: Person = ANN, where: Where | None = None) -> Json:
+    """A button pressed in that dialog: its data, with what was put into the inputs of the card."""
+    value = {"commandId": "announce", "commandContext": "compose", "context": {"theme": "default"}, "data": data}
+    return _dialog(url, "composeExtension/submitAction", person, where, value)
+
+
+def _dialog(url: str, name: str, person: Person, where: Where | None, value: Json) -> Json:
+    event = _event(url, "invoke", person, where)
+    source = {**_object(event["channelData"]), "source": {"name": "compose"}}
+    return {**event, "from": person.account(), "name": name, "value": value, "channelData": source, **_LOCAL}
+
+
 def meeting_event(url: str, person: Person = ANN) -> Json:
     """The start of an online meeting."""
     return {**_event(url, "event", person, GROUP), "name": "application/vnd.microsoft.meetingStart", "value": {}}

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from bot.teams.extension import COMMANDS
 from dialogs.acts import ACTS
 from dialogs.question import SURE
 from dialogs.questions import QUESTIONS
@@ -105,6 +106,17 @@ def test_channels_and_chats_are_told_of_acts_and_people_of_questions_alone(lists
         for scope in offered["scopes"]
     }
     assert told == {"personal": set(), "team": {"follow", "unfollow"}, "groupChat": {"follow", "unfollow"}}
+
+
+def test_the_message_extension_opens_what_the_bot_hears(made):
+    [extension] = made["composeExtensions"]
+    assert extension["botId"] == APP_ID
+    assert {command["id"] for command in extension["commands"]} == COMMANDS.keys()
+    for command in extension["commands"]:
+        assert (command["type"], command["fetchTask"]) == ("action", True)
+        assert set(command["context"]) == {"compose", "message"}
+        assert len(command["title"]) <= ON_A_PHONE[0]
+        assert 0 < len(command["description"]) <= ON_A_PHONE[1]
 
 
 def test_the_bot_works_in_private_and_shared_channels(made):

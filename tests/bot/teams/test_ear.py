@@ -72,6 +72,12 @@ async def test_an_invoke_is_told_in_its_body_that_it_is_not_offered(name):
     assert outcome.body["type"] == "application/vnd.microsoft.error"
 
 
+async def test_a_dialog_of_the_message_extension_is_heard_and_answered_elsewhere():
+    for posted in (said.dialog_opened(URL), said.dialog_sent(URL, {"ask": "help"}), said.dialog_sent(URL, None)):
+        kind_, outcome = await Adapter().hear(activity_of(posted))
+        assert (kind_, outcome.status, outcome.body) == ("dialog", 200, None)
+
+
 async def test_an_invoke_without_a_name_or_value_is_told_so_too():
     invoke = said.invoke(URL)
     for odd in ({**invoke, "name": None}, {**invoke, "value": "text"}):
