@@ -10,8 +10,16 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+)
 from sqlalchemy.exc import TimeoutError as PoolIsEmpty
 
 from store import Tx
@@ -128,7 +136,9 @@ def _sqlite(url: URL, patience: float) -> Engine:
         url.set(drivername="sqlite"),
         connect_args={} if "timeout" in url.query else {"timeout": patience},
         pool_timeout=patience,
+        hide_parameters=True,
     )
+    event.listen(engine, "handle_error", _without_values)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -166,7 +176,9 @@ def _postgresql(url: URL, patience: float) -> Engine:
         connect_args={"connect_timeout": max(2, round(patience))},
         pool_pre_ping=True,
         pool_timeout=patience,
+        hide_parameters=True,
     )
+    event.listen(engine, "handle_error", _without_values)
 
     def prepare(connection: DBAPIConnection, _: object) -> None:
         cursor = connection.cursor()
@@ -177,6 +189,14 @@ def _postgresql(url: URL, patience: float) -> Engine:
 
     event.listen(engine, "connect", prepare)
     return engine
+
+
+def _without_values(context: ExceptionContext) -> None:
+    """Take out of an error what a row held, for errors are logged: PostgreSQL quotes the values that it refuses."""
+    refused, said = context.original_exception, context.sqlalchemy_exception
+    if isinstance(said, IntegrityError | DataError):
+        plain = type(refused).__name__ if isinstance(said, DataError) else str(refused).partition("\n")[0]
+        refused.args, said.args = (plain,), (f"({type(refused).__name__}) {plain}",)
 
 
 def _is_postgresql(engine: Engine) -> bool:

@@ -2,15 +2,17 @@
 
 import sqlite3
 import threading
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
 from store import engine
 from store.engine import Store, StoreUnavailable, add_unless_there
-from store.tables import person
+from store.tables import item, person
 
 
 def add(tx, name):
@@ -221,3 +223,31 @@ def test_another_fault_of_the_database_is_not_hidden(store):
 def test_a_failure_without_words_still_gives_a_sentence():
     silent = sa.exc.OperationalError("SELECT 1", {}, Exception(""))
     assert engine.sentence(silent).startswith("The database cannot be reached or used (no reason given)")
+
+
+CANARY = "CANARY in a row"
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        sa.insert(person).values([{"id": 1, "name": CANARY}, {"id": 2, "name": CANARY}]),
+        sa.insert(item).values(document_id=None, of=CANARY, number="1", title=CANARY, part=1, exempt=True),
+        sa.insert(item).values(document_id=9, of=CANARY, number="1", title=CANARY, part=1, exempt=True),
+        sa.select(sa.literal(CANARY).op("+")(sa.literal(CANARY))).where(sa.text("no_such_column = 1")),
+        sa.select(sa.cast(sa.literal(CANARY), sa.Integer)).where(sa.text("1/0 = 1")),
+    ],
+    ids=["twice", "without a paper", "of no paper", "a wrong statement", "a wrong value"],
+)
+def test_an_error_never_says_what_a_row_holds(store, refused):
+    assert CANARY not in said_of(store, refused)
+
+
+def said_of(store, statement):
+    """What a log would say of a statement that the database may refuse."""
+    try:
+        with store.write() as tx:
+            tx.execute(statement).all() if statement.is_select else tx.execute(statement)
+    except (StoreUnavailable, DBAPIError) as error:
+        return "".join(traceback.format_exception(error))
+    return ""

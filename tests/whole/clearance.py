@@ -140,16 +140,17 @@ class _Once:
     world: World
     bot: Bot
     sights: dict[tuple[Viewer, Scope], Sight] = field(default_factory=dict)
-    held: dict[Sight, tuple[Words, Words]] = field(default_factory=dict)
 
     def by(self, viewer: Viewer, place: Scope) -> tuple[Sight, Words, Words]:
         """What they may see, the rows that this lets through, and the words of what they are answered from."""
         if (viewer, place) not in self.sights:
             self.sights[viewer, place] = self.bot.sight(self.tx, viewer, place)
-        sight = self.sights[viewer, place]
-        if sight not in self.held:
-            self.held[sight] = self.bot.rows(self.tx, sight, self.world), self.bot.known(self.tx, sight)
-        return sight, *self.held[sight]
+        sight, read_before = self.sights[viewer, place], self.world.read
+        if (self.bot.rows, sight) not in read_before:
+            read_before[self.bot.rows, sight] = self.bot.rows(self.tx, sight, self.world)
+        if (self.bot.known, sight) not in read_before:
+            read_before[self.bot.known, sight] = self.bot.known(self.tx, sight)
+        return sight, read_before[self.bot.rows, sight], read_before[self.bot.known, sight]
 
 
 def _sources(tx: Tx) -> dict[str, Source]:

@@ -5,7 +5,7 @@ Each record bears a word of its own in every field that holds words, so that wha
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import product
 
@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from store import Tx, meetings, papers
 from store.people import ROLES
 from store.reading import found, timetable
+from store.records import Sight
 from store.rows import KINDS
 from store.tables import document, grant
 from tests.council import LONG_AGO
@@ -50,13 +51,14 @@ class Viewer:
 class World:
     """All records; `titles` are words that name papers and a committee, each with the records that it is said with.
 
-    `lines` are the records' words by document and line.
+    `lines` are the records' words by document and line; `read` keeps what was read once, by what read it and for whom.
     """
 
     records: tuple[Record, ...]
     titles: Mapping[str, tuple[Record, ...]]
     viewers: tuple[Viewer, ...]
     lines: Mapping[tuple[int, int | None], str]
+    read: dict[tuple[object, Sight], frozenset[str]] = field(default_factory=dict, compare=False)
 
 
 def word(number: int) -> str:

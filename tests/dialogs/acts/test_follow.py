@@ -1,7 +1,7 @@
 """A clerk has a place follow a committee, or stop; what is not plainly that is not taken for it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from dialogs.acts import ACTS, follow, unfollow
 from dialogs.asked import Asked, Scope
 from store import journal, people, places
-from tests.council import LONG_AGO, add_chat, add_clerk, add_committee, add_place
+from tests.council import LONG_AGO, add_chat, add_clerk, add_committee, add_meeting, add_place
 
 NOW = datetime(2031, 5, 6, 9, tzinfo=UTC)
 CLERK = "11111111-aaaa-4aaa-8aaa-000000000001"
@@ -18,8 +18,8 @@ CLERK = "11111111-aaaa-4aaa-8aaa-000000000001"
 @pytest.fixture
 def tx(store):
     with store.write() as lent:
-        add_committee(lent)
-        add_committee(lent, "audit", "Audit and Standards Committee")
+        for committee in (add_committee(lent), add_committee(lent, "audit", "Audit and Standards Committee")):
+            add_meeting(lent, committee, date(2031, 7, 1))
         yield lent
 
 
@@ -143,3 +143,17 @@ def test_a_long_message_is_looked_at_in_no_time(act):
 
     seconds(100)
     assert seconds(100_000) < 200 * max(seconds(1_000), 1e-4)
+
+
+@pytest.mark.parametrize("text", ["follow", "follow Inquiry", "follow Highways"])
+def test_a_committee_that_exempt_papers_alone_name_is_never_offered(tx, text):
+    add_meeting(tx, add_committee(tx, "secret-inquiry", "Secret Inquiry Committee"), date(2031, 7, 1), exempt=True)
+    _, answer = done(follow, tx, text)
+    assert len(answer.choices) == 2
+    assert "Secret" not in f"{answer.lead} {answer.choices}"
+
+
+def test_whoever_names_such_a_committee_in_full_may_follow_it(tx):
+    add_meeting(tx, add_committee(tx, "secret-inquiry", "Secret Inquiry Committee"), date(2031, 7, 1), exempt=True)
+    _, answer = done(follow, tx, "follow Secret Inquiry Committee")
+    assert answer.title == "Following"
