@@ -6,6 +6,8 @@ label above it as a text: inputs with labels of their own are of version 1.3.
 
 from collections.abc import Iterator
 
+from bot.marks import escaped
+from bot.plain import readable
 from bot.pressed import FILLED, WORDS
 from dialogs.answer import Field, Form
 
@@ -37,19 +39,24 @@ def form(asked: Form) -> Element:
         return button(_submit(asked.title, asked.sentence))
     body = [part for field in asked.fields for part in (_label(field.label), _input(field))]
     body.append(button(_submit(asked.button, asked.sentence)))
-    return button({"type": "Action.ShowCard", "title": asked.title, "card": {"type": "AdaptiveCard", "body": body}})
+    return button(
+        {"type": "Action.ShowCard", "title": readable(asked.title), "card": {"type": "AdaptiveCard", "body": body}}
+    )
 
 
 def _input(field: Field) -> Element:
-    """The input of a field, with what stands there now; of several choices the values are parted by commas."""
-    held: Element = {"id": field.name, **({"value": field.value} if field.value else {})}
+    """The input of a field, with what stands there now; of several choices the values are parted by commas.
+
+    Choices that are shown all at once are texts, in which clients read Markdown; what is filled in is none.
+    """
+    held: Element = {"id": field.name, **({"value": readable(field.value)} if field.value else {})}
     match field.kind:
         case "day":
             return {"type": "Input.Date", **held}
         case "hour":
             return {"type": "Input.Time", **held}
         case "several":
-            choices = [{"title": title, "value": value} for title, value in field.choices]
+            choices = [{"title": escaped(title), "value": value} for title, value in field.choices]
             looks = {"style": "expanded", "isMultiSelect": True, "wrap": True}
             return {"type": "Input.ChoiceSet", **held, **looks, "choices": choices}
         case _:
@@ -59,7 +66,7 @@ def _input(field: Field) -> Element:
 
 def link(title: str, url: str) -> Element:
     """A button that leads out of Teams."""
-    return button({"type": "Action.OpenUrl", "title": title, "url": url})
+    return button({"type": "Action.OpenUrl", "title": readable(title), "url": url})
 
 
 def _opening(title: str, sentence: str, *asked: Element) -> Element:
@@ -86,4 +93,4 @@ def _typed(name: str) -> Element:
 
 
 def _submit(title: str, sentence: str) -> Element:
-    return {"type": "Action.Submit", "title": title, "data": {"ask": sentence}}
+    return {"type": "Action.Submit", "title": readable(title), "data": {"ask": sentence}}

@@ -8,11 +8,11 @@ reminder post nothing: its card changes instead.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import assert_never
 
 from bot.buttons import Element, button, form, link, reply_buttons
+from bot.marks import escaped, spoken
 from bot.plain import cut_note, footing, lead_text, plain, quote_label, readable, row_texts
 from bot.teams.port import Rendered
 from dialogs.answer import Answer, Block, Choices, Facts, Form, Link, Pressed, Quote, Reply, Shown, Steps, Table, Text
@@ -46,7 +46,7 @@ def card(answer: Answer, *, lead: bool = False) -> Element:
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.2",
         "lang": "en-GB",
-        "speak": cut(lead_text(answer), LINE),
+        "speak": spoken(cut(lead_text(answer), LINE)),
         "fallbackText": cut(plain(answer), FALLBACK),
         "msteams": {"width": "Full"},
         "body": body,
@@ -74,23 +74,6 @@ def tells_more(answer: Answer) -> bool:
 def size(element: object) -> int:
     """Bytes as Teams counts them: JSON in UTF-16."""
     return len(json.dumps(element, ensure_ascii=False).encode("utf-16-le"))
-
-
-def escaped(text: str) -> str:
-    """The text so that no client reads formatting, a link, a mention or a date function in it.
-
-    Brackets, stars and underscores take a backslash, which both of Teams' readers of Markdown (web and phone) know;
-    where one of them does not, an invisible space parts what would be read together.
-    """
-    lines = (_unmarked(line) for line in readable(text).split("\n"))
-    return "\n\n".join(lines)
-
-
-def _unmarked(line: str) -> str:
-    line = line.replace("\\", "\\\u200b").replace("`", "‘")
-    line = re.sub(r"(?<=[~{])(?=[~{])|(?<=<)|(?<=&)(?=#?\w+;)", "\u200b", line)
-    line = re.sub(r"([*_\[\]])", r"\\\1", line)
-    return re.sub(r"^(?=[-+#>=~|]|\d+[.)])", "\u200b", line)
 
 
 def _fitted(answer: Answer) -> list[Element]:
@@ -219,7 +202,7 @@ def _asking(number: int, question: str) -> Element:
 def _button(title: str, question: str) -> Element:
     whole = readable(question)
     pressed = {"type": "messageBack", "text": whole, "displayText": whole}
-    return button({"type": "Action.Submit", "title": title, "data": {"msteams": pressed, "ask": whole}})
+    return button({"type": "Action.Submit", "title": readable(title), "data": {"msteams": pressed, "ask": whole}})
 
 
 def _stack(*items: Element, **looks: object) -> Element:

@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Block, Choices, Facts, Form, Link, Pressed, Q
 from dialogs.say import pages, short_date
 from store.records import Source
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters, halves of letters, and marks that turn the reading direction, which could make a paper's words
 read as what they are not."""
 

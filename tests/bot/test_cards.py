@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards import CHOICES, LARGEST, card, escaped, rendered, size, tells_more
+from bot.cards import CHOICES, LARGEST, card, rendered, size, tells_more
+from bot.marks import escaped
 from bot.plain import plain, readable
 from dialogs.answer import Answer, Choices, Facts, Quote, Reply, Steps, Table, Text
 from dialogs.asked import Asked
