@@ -55,18 +55,10 @@ def documents(tx: Tx, sight: Sight) -> list[records.Document]:
         for table in KINDS.values()
     ]
     chosen = sa.select(tables.document).where(sa.or_(*seen))
+    same = ("id", "title", "kind", "file", "meeting_date", "version", "draft")
     return [
-        records.Document(
-            id=row.id,
-            title=row.title,
-            kind=row.kind,
-            file=row.file,
-            committee=row.committee_id,
-            meeting_date=row.meeting_date,
-            version=row.version,
-            draft=row.draft,
-        )
-        for row in tx.execute(chosen.order_by(document.meeting_date.nulls_first(), document.id))
+        records.Document(committee=row["committee_id"], **{name: row[name] for name in same})
+        for row in tx.execute(chosen.order_by(document.meeting_date.nulls_first(), document.id)).mappings()
     ]
 
 
@@ -116,7 +108,7 @@ def _keep(tx: Tx, paper: found.Paper, terms: _Terms) -> Kept:
     with moves.noted(tx, terms.now, _meeting_of(compared)):
         if old is None or _only_adds(paper, old, compared, terms):
             _apply(tx, filed, compared)
-            _edition(tx, terms.now, "loaded", f"{paper.title}, from {paper.file}")
+            _edition(tx, terms.now, "loaded", _called(paper, filed, compared, terms))
             return Kept(state="new", document=document_id, counts=counts, doubts=_doubted(compared))
         return _newer(tx, paper, _Newer(old, filed, terms, counts, compared), values)
 
@@ -150,7 +142,7 @@ def _newer(tx: Tx, paper: found.Paper, newer: _Newer, values: Row) -> Kept:
     tx.execute(sa.update(tables.document).where(tables.document.c.id == filed.document_id).values(values))
     _apply(tx, filed, newer.compared)
     what = _for_the_journal(newer.compared, published, hidden=was_draft or is_draft)
-    _edition(tx, newer.terms.now, "replaced", f"{paper.title}: {what}")
+    _edition(tx, newer.terms.now, "replaced", f"{_called(paper, filed, newer.compared, newer.terms)}: {what}")
     return kept
 
 
@@ -234,6 +226,12 @@ def _published(was_draft: bool, is_draft: bool) -> tuple[str, ...]:
     if was_draft == is_draft:
         return ()
     return ("published: it was a draft",) if was_draft else ("withdrawn from publication: it is a draft again",)
+
+
+def _called(paper: found.Paper, filed: Filed, compared: Sequence[Pair], terms: _Terms) -> str:
+    """What the journal calls a paper: by its title and file where anything of it is public, else by its number."""
+    public = not terms.draft and any(pair.new is not None and not pair.new["exempt"] for pair in compared)
+    return f"{paper.title}, from {paper.file}" if public else f"paper {filed.document_id}, which is not public"
 
 
 def _for_the_journal(compared: Sequence[Pair], published: Sequence[str], *, hidden: bool) -> str:

@@ -234,6 +234,19 @@ def test_what_was_done_is_in_the_journal_and_nothing_exempt_with_it(store):
     assert "tender" not in replaced.what
 
 
+@pytest.mark.parametrize("how", [{"draft": True}, {"unmarked": True}], ids=str)
+def test_the_journal_names_no_paper_of_which_nothing_is_public(store, how):
+    paper = replace(PACK, title="The merger", file="merger.txt", marked=not how.get("unmarked"))
+    keep(store, paper, draft=how.get("draft", False))
+    keep(store, with_status("Ended", paper), draft=how.get("draft", False), accept=True)
+    keep(store, paper, public=True, accept=True)
+    with store.read() as tx:
+        loaded, replaced, published = journal.entries(tx)
+    assert loaded.what == "paper 1, which is not public"
+    assert "erger" not in replaced.what
+    assert published.what.startswith("The merger, from merger.txt: ")
+
+
 def test_two_loads_of_one_paper_at_once_make_one_paper(database_url):
     stores = [Store.open(database_url) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
