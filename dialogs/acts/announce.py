@@ -16,7 +16,7 @@ from dialogs.clerks import ROLES
 from dialogs.say import long_date
 from store import Tx, announcements
 
-EXAMPLES = ("Announce the agenda for 20 April", "Announce the next meeting")
+EXAMPLES = ("Announce the agenda", "Announce the agenda for 20 April", "Announce the next meeting")
 
 _ORDER = re.compile(
     r"(?:please |can you |could you |i want to |i'd like to )*(?:announce|draft an announcement (?:of|for))\b"

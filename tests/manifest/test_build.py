@@ -99,13 +99,17 @@ def test_each_scope_of_the_bot_has_one_list_of_commands(made, lists):
     assert sorted(scopes) == sorted(made["bots"][0]["scopes"]) == ["groupChat", "personal", "team"]
 
 
-def test_channels_and_chats_are_told_of_acts_and_people_of_questions_alone(lists):
+def test_channels_and_chats_are_told_of_following_and_people_of_announcing(lists):
     told = {
         scope: {command["title"] for command in offered["commands"]} & DONE
         for offered in lists
         for scope in offered["scopes"]
     }
-    assert told == {"personal": set(), "team": {"follow", "unfollow"}, "groupChat": {"follow", "unfollow"}}
+    assert told == {
+        "personal": {"Announce the agenda"},
+        "team": {"follow", "unfollow"},
+        "groupChat": {"follow", "unfollow"},
+    }
 
 
 def test_the_message_extension_opens_what_the_bot_hears(made):
