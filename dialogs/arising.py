@@ -21,6 +21,7 @@ from store.tasks import Task
 ACTION = "action_due"
 QUOTED = 5
 """How many sentences are quoted of which no clerk has said yet what is to become of them."""
+_NOBODY, _NOT_YET = "nobody is named", "nobody yet"
 HEAD = ("Asked for", "Whose", "By", "How it stands", "Ref")
 
 
@@ -54,8 +55,8 @@ def heard(known: Known) -> Heard:
     )
 
 
-def read_heard(tx: Tx, sight: Sight) -> Heard:
-    """The same from the store."""
+def read_heard(tx: Tx, sight: Sight, *, decided: bool = False) -> Heard:
+    """The same from the store; what is `decided` alone, without the lines of minutes."""
     committees = tuple(meetings.committees(tx))
     by_id = {committee.id: committee for committee in committees}
     return Heard(
@@ -64,7 +65,7 @@ def read_heard(tx: Tx, sight: Sight) -> Heard:
         timetables=read_timetables(tx),
         tasks=tasks.tasks(tx),
         asked=tuple(asked_actions(tx, sight)),
-        minutes=minutes(tx, sight),
+        minutes=Minutes((), (), ()) if decided else minutes(tx, sight),
         printed=frozenset(subject for subject, _ in subjects(programmes.actions(tx, sight), by_id)),
     )
 
@@ -102,8 +103,13 @@ class Matter:
     def whose(self) -> str:
         """Whose it is, in words."""
         if self.task is not None and self.task.owner is not None:
-            return "handed on since" if self.task.owner else "nobody yet"
-        return self.asked.name or self.asked.owner or "nobody is named"
+            return "handed on since" if self.task.owner else _NOT_YET
+        return self.asked.name or self.asked.owner or _NOBODY
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody is named for it."""
+        return self.whose not in {_NOBODY, _NOT_YET}
 
     @property
     def stands(self) -> str:

@@ -69,9 +69,17 @@ def asked_actions(tx: Tx, sight: Sight) -> list[AskedAction]:
     return [_asked(row) for row in tx.execute(chosen).mappings()]
 
 
-def decide(tx: Tx, now: datetime, **values: object) -> bool:
+def decide(tx: Tx, now: datetime, source: Source, **values: object) -> bool:
     """Write down what became of a sentence, its columns named; False where somebody has decided that before."""
-    return add_unless_there(tx, asked_action, {**values, "at": now})
+    where = {"document_id": source.document, "page": source.page, "line": source.line, "exempt": _exempt(tx, source)}
+    return add_unless_there(tx, asked_action, {**where, **values, "at": now})
+
+
+def _exempt(tx: Tx, source: Source) -> bool:
+    """Whether it stands in the private part: a draft's is open to all once it is published."""
+    here = (passage.c.document_id == source.document) & (passage.c.line == source.line)
+    stands = tx.execute(sa.select(passage.c.exempt).where(here)).scalars().all()
+    return any(stands) if stands else source.exempt
 
 
 def change(tx: Tx, now: datetime, one: AskedAction, **values: object) -> bool:

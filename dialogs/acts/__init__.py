@@ -2,10 +2,13 @@
 
 from dialogs.act import Act
 from dialogs.acts import (
+    accept,
     announce,
     announcements,
     answer_done,
+    close,
     correct,
+    decline,
     doubt,
     doubts,
     expect,
@@ -38,6 +41,7 @@ from dialogs.acts import (
     stop,
     stuck,
     substitute,
+    suggestions,
     supplement,
     taught_names,
     teach,
@@ -73,6 +77,10 @@ ACTS: tuple[Act, ...] = (
     settle.ACT,
     reopen.ACT,
     settled_doubts.ACT,
+    suggestions.ACT,
+    accept.ACT,
+    decline.ACT,
+    close.ACT,
     answer_done.ACT,
     not_yet.ACT,
     snooze.ACT,

@@ -6,6 +6,7 @@ from dialogs.act import Act
 from dialogs.answer import Answer, Text
 from dialogs.answering import by, find, what, who
 from dialogs.asked import Asked
+from dialogs.deciding import unreferenced
 from dialogs.leave import SHARED
 from dialogs.referring import form, given, meant, plainly, read
 from dialogs.say import long_date
@@ -36,9 +37,9 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
         return found
     kind, subject = found.about
     tasks.answer(tx, now, kind=kind, subject=subject, who=who(asked), state="done")
-    journal.note(tx, now, who=who(asked), did="done", what=what(found))
+    journal.note(tx, now, who=who(asked), did="done", what=what(found), before="open", after="done")
     lead = f"Done, by {by(tx, asked)} on {long_date(found.today)}. Nobody will be reminded of this again."
-    blocks = (Text(found.said.lead), found.reference)
+    blocks = (Text(found.said.lead), *unreferenced(tx, found.about), found.reference)
     return Answer(title=f"Done: {found.said.title}", lead=lead, blocks=blocks, closes=(found.about,))
 
 

@@ -1,0 +1,136 @@
+"""Which thing that was asked for somebody means by its reference, and whether they may say what becomes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dialogs import compose
+from dialogs.answer import Answer, Text
+from dialogs.arising import ACTION, Heard, Matter, matters, read_heard
+from dialogs.asked import Asked
+from dialogs.asked_for import Suggestion, reference, suggestions
+from dialogs.audience import read_audience
+from dialogs.calendar import council_day
+from dialogs.clerks import over
+from dialogs.say import long_date
+from store import Tx, answered, journal, meetings
+from store import asked as kept
+from store.asked import ACCEPTED, CLOSED, AskedAction, asked_actions
+from store.records import PUBLIC, Committee
+
+TITLE = "Asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What is meant: as the minutes have it now (None where they no longer do), and as it was decided (or None)."""
+
+    committee: Committee
+    suggestion: Suggestion | None
+    decided: AskedAction | None
+
+
+def meant(tx: Tx, asked: Asked, known: Heard, sign: str) -> Meant | Answer:
+    """The one thing under a reference that a clerk of its committee means; else why there is none."""
+    by_id = {committee.id: committee for committee in known.committees}
+    found: dict[tuple[int, object, str], Meant] = {}
+    for one in suggestions(known.minutes, known.committees):
+        if one.reference == sign:
+            found[one.committee.id, one.meeting_date, one.digest] = Meant(one.committee, one, None)
+    for row in known.asked:
+        its = by_id.get(row.committee)
+        if its is not None and reference(its, row.meeting_date, row.digest) == sign:
+            key = (row.committee, row.meeting_date, row.digest)
+            found[key] = Meant(its, found[key].suggestion if key in found else None, row)
+    mine = [one for one in found.values() if over(tx, asked, one.committee)]
+    if len(mine) == 1:
+        return mine[0]
+    if found and not mine:
+        name = next(iter(found.values())).committee.name
+        lead = f"Only a clerk of {name} says what becomes of {sign}."
+        return Answer(title="Not allowed", lead=lead, declined=True)
+    return unknown(sign)
+
+
+def unknown(sign: str) -> Answer:
+    """That nothing is known under a reference, there."""
+    lead = f"I know of nothing here that was asked for under {sign}. To see what there is, say: actions to accept"
+    return compose.declined(TITLE, lead)
+
+
+def decide(tx: Tx, now: datetime, asked: Asked, found: Meant, values: Mapping[str, object]) -> str | None:
+    """Say what becomes of it, once; gives what it was before, or None where somebody was first.
+
+    What was decided before is changed only where `values` come of an order that says so ("after all").
+    """
+    who, one = asked.person or "local", found.suggestion
+    if found.decided is not None:
+        return found.decided.state if kept.change(tx, now, found.decided, **values, who=who) else None
+    if one is None:
+        return None
+    stated = {"meeting_date": one.meeting_date, "digest": one.digest, "text": one.text, "owner": one.owner}
+    its = {**stated, "committee_id": one.committee.id, **values, "who": who}
+    return "suggested" if kept.decide(tx, now, one.source, **its) else None
+
+
+def read_again(tx: Tx, asked: Asked, found: Meant) -> AskedAction | None:
+    """It as the store has it now."""
+    return next((row for row in asked_actions(tx, asked.sight) if _key(row, found) == _key(None, found)), None)
+
+
+def _key(row: AskedAction | None, found: Meant) -> tuple[int, object, str]:
+    one = row or found.decided
+    if one is not None:
+        return one.committee, one.meeting_date, one.digest
+    if found.suggestion is None:
+        return 0, None, ""
+    return found.committee.id, found.suggestion.meeting_date, found.suggestion.digest
+
+
+def noted(
+    tx: Tx, now: datetime, asked: Asked, row: AskedAction, *, before: str, after: str, person: str | None = None
+) -> None:
+    """Write into the journal who decided what, and for whom, and never in whose words."""
+    slug = next(one.slug for one in meetings.committees(tx) if one.id == row.committee)
+    what = f"asked for at {slug} on {row.meeting_date}, {row.digest}{f' for {person}' if person else ''}"
+    journal.note(tx, now, who=asked.person or "local", did=f"{after} action", what=what, before=before, after=after)
+
+
+def already(tx: Tx, asked: Asked, found: Meant) -> Answer:
+    """That somebody else has decided it, who and when; and what can be said all the same."""
+    row = read_again(tx, asked, found)
+    if row is None:
+        return unknown("that reference")
+    sign = reference(found.committee, row.meeting_date, row.digest)
+    other = f"not an action {sign} after all" if row.state == ACCEPTED else f"accept {sign} after all"
+    lead = f"{said_before(tx, row, found.committee)} Nothing was changed."
+    lead += "" if row.state == CLOSED else f" If it has to be changed, say: {other}"
+    return replace(compose.answer(TITLE, lead, [], [row]), declined=True)
+
+
+def said_before(tx: Tx, one: AskedAction, committee: Committee) -> str:
+    """How it was decided, by whom and when, in words."""
+    how = {"accepted": "accepted", "declined": "said to be no action", CLOSED: "closed"}[one.state]
+    name = (read_audience(tx).name_of(one.who) if one.who else None) or "somebody whose name I do not know"
+    return f"That was already {how}, by {name} on {long_date(council_day(one.at, committee.zone))}."
+
+
+def matter_of(tx: Tx, known: Heard, sign: str) -> Matter | None:
+    """What was accepted under a reference, or under that of a reminder of it."""
+    every = matters(known)
+    if found := [one for one in every if one.reference == sign]:
+        return found[0] if len(found) == 1 else None
+    about = {one.subject for one in answered.by_reference(tx, sign) if one.kind == ACTION}
+    return next((one for one in every if one.subject in about), None)
+
+
+def unreferenced(tx: Tx, about: tuple[str, str]) -> tuple[Text, ...]:
+    """What is said where something that was asked for at a meeting is done, and nobody has said by what."""
+    kind, subject = about
+    if kind != ACTION or not asked_actions(tx, PUBLIC):
+        return ()
+    every = matters(read_heard(tx, PUBLIC, decided=True))
+    bare = [one.reference for one in every if one.subject == subject and not one.asked.closed_with]
+    return (
+        (Text(f"No reference says by what. To add one, say: close {bare[0]} with item 5 of 20 April"),) if bare else ()
+    )
