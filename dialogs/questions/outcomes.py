@@ -1,10 +1,12 @@
 """How do a programme's outcomes stand: all of them, how many, or one?"""
 
 import re
+from collections.abc import Sequence
 
 from dialogs import compose
 from dialogs.answer import Answer, Facts
 from dialogs.cues import cue, frame
+from dialogs.inspecting.finding import kind_said
 from dialogs.known import Known
 from dialogs.pick import is_numbered, pick, programme_named
 from dialogs.question import Question, Reading, share
@@ -65,11 +67,16 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     rows = tuple(
         (f"{outcome.number or '-'}", f"{outcome.title}: {outcome.status or 'no status'}") for outcome in known.outcomes
     )
-    doubted = [outcome for outcome in known.outcomes if outcome.doubts]
-    warn = (
-        f" But {len(doubted)} of them need checking: deliverables under them are not done." if doubted and done else ""
-    )
+    unfinished = [one for one in done if any(kind_said(doubt) == "open" for doubt in one.doubts)]
+    warn = f" But {_unfinished(unfinished)}" if unfinished else ""
     return compose.answer("Outcomes", f"{lead}{warn}", [Facts(rows)], known.outcomes)
+
+
+def _unfinished(outcomes: Sequence[Outcome]) -> str:
+    """That something under them is still open, said with the answer and not below it alone."""
+    if len(outcomes) == 1:
+        return "1 of them needs checking: something under it is not done."
+    return f"{len(outcomes)} of them need checking: deliverables under them are not done."
 
 
 def _one(found: list[Outcome], known: Known) -> Answer:

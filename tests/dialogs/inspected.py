@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, time
 from itertools import count
 
-from dialogs.inspecting.finding import Finding
 from dialogs.inspecting.records import Records
 from dialogs.inspector import inspect
 from store.records import Action, Committee, Deliverable, Doubt, Figure, Item, Meeting, Outcome, Source
@@ -14,7 +13,7 @@ PAPER_DAY = date(2021, 4, 20)
 _NUMBERS = count(1)
 
 
-def source(document=1, paper="A pack", day=PAPER_DAY, **more) -> Source:
+def source(document=1, paper="A pack", day=PAPER_DAY, **more):
     """A line of a paper of the committee."""
     usual = {"kind": "agenda pack", "file": "a.txt", "page": None, "line": next(_NUMBERS), "item": None}
     return Source(document, paper, committee=1, meeting_date=day, exempt=False, **{**usual, **more})
@@ -25,7 +24,7 @@ def of(kind, **more):
     return kind(**{"id": next(_NUMBERS), "doubts": (), "source": source(), **more})
 
 
-def figure(**more) -> Figure:
+def figure(**more):
     """A figure of one indicator for one quarter."""
     period = {"period": "Q4 2020/21", "start": date(2021, 1, 1), "end": date(2021, 3, 31)}
     rest = {"unit": "%", "target": None, "prior": None, "status": None, "direction": None, "polarity": None}
@@ -33,56 +32,57 @@ def figure(**more) -> Figure:
     return of(Figure, **{**usual, **period, **rest, **more})
 
 
-def outcome(**more) -> Outcome:
+def outcome(**more):
     """An outcome that is complete."""
     usual = {"programme": "Quays", "number": "1", "title": "Quays are safe", "status": "Complete"}
     return of(Outcome, **{**usual, **more})
 
 
-def deliverable(**more) -> Deliverable:
+def deliverable(**more):
     """A deliverable that was signed off in time."""
     usual = {"programme": "Quays", "ref": None, "outcome": "1", "title": "Survey of the quay", "approvers": ("A Pike",)}
     dated = {"status": "Signed off", "date": date(2021, 3, 1), "date_printed": None}
     return of(Deliverable, **{**usual, **dated, **more})
 
 
-def meeting(**more) -> Meeting:
+def meeting(**more):
     """A meeting to come of which all is known."""
     usual = {"committee": PLANNING, "date": date(2021, 7, 1), "time": time(14), "venue": "Moot Hall"}
     return of(Meeting, **{**usual, "status": "scheduled", **more})
 
 
-def action(**more) -> Action:
+def action(**more):
     """An action of minutes."""
     usual = {"text": "Paint the bollards", "owner": "A Pike", "due": None, "of": "action", "number": None}
     return of(Action, **{**usual, "source": source(of="minutes"), **more})
 
 
-def minuted(day, **more) -> Item:
+def minuted(day, **more):
     """An item of the minutes of a day."""
     usual = {"meeting_date": day, "of": "minutes", "number": "1", "title": "Apologies", "part": 1, "pages": None}
     return of(Item, **{**usual, **more})
 
 
-def doubt(why, about="Survey of the quay", **more) -> Doubt:
+def doubt(why, about="Survey of the quay", **more):
     """What a reader doubted."""
     return Doubt(**{"id": next(_NUMBERS), "about": about, "why": why, "source": source(), **more})
 
 
-def records(*several) -> Records:
+def records(*several):
     """These records, each where it belongs."""
     kinds = {"meetings": Meeting, "items": Item, "figures": Figure, "outcomes": Outcome, "deliverables": Deliverable}
     kinds |= {"actions": Action, "doubts": Doubt}
-    sorted_out = {name: tuple(one for one in several if isinstance(one, kind)) for name, kind in kinds.items()}
-    return Records(committees=(PLANNING,), **sorted_out)
+    names = {kind: name for name, kind in kinds.items()}
+    given = {name: tuple(one for one in several if names[type(one)] == name) for name in kinds}
+    return Records(committees=(PLANNING,), **given)
 
 
-def found(*several) -> tuple[Finding, ...]:
+def found(*several):
     """Everything that is wrong with these records."""
     return inspect(records(*several))
 
 
-def told(*several) -> list[tuple[str, str]]:
+def told(*several):
     """The kind and the sentence of each thing that is wrong with them."""
     return [(one.kind, one.why) for one in found(*several)]
 
