@@ -33,6 +33,11 @@ def masked(text: str, names: Iterable[str] = ()) -> str:
     return " ".join(plain.split())
 
 
+def bared(text: str) -> str:
+    """Masked words without the marks of what was masked."""
+    return re.sub(r"\((?:address|id|number|name)\)", " ", text)
+
+
 def _number(found: re.Match[str]) -> str:
     """A telephone number without its digits; dates and years stay."""
     digits = sum(sign.isdigit() for sign in found[0])

@@ -17,7 +17,7 @@ from store.aliases import Alias, aliases
 EXAMPLES = ("Which names have I taught?", "aliases")
 
 _LIST = re.compile(
-    r"(?:(?:please\s+)?(?:show|list)\s+(?:me\s+|us\s+)?)?(?:"
+    r"(?:(?:(?:please\s+)?(?:show|list)\s+(?:me\s+|us\s+)?|what\s+are\s+))?(?:"
     r"(?:which|what)\s+(?:other\s+)?(?:names|aliases)\s+(?:(?:have|did)\s+(?:i|we|clerks|you)\s+(?:been\s+)?(?:taught|learnt"
     r"|learned|teach|learn)|have\s+been\s+taught|do\s+you\s+know|were\s+you\s+taught|are\s+(?:taught|there))"
     r"|(?:the\s+|my\s+|our\s+|all\s+(?:the\s+)?)?(?:aliases|taught\s+names|names\s+(?:that\s+)?(?:i|we)\s+(?:have\s+)?taught)"

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dialogs import compose
 from dialogs.act import MARKS, Act
-from dialogs.answer import Answer
+from dialogs.answer import Answer, Field, Form
 from dialogs.asked import Asked
 from dialogs.calendar import council_day
 from dialogs.clerks import ROLES, zone_of
@@ -34,6 +34,7 @@ _ORDERS = (
     re.compile(r"(?:please\s+)?teach\s*:\s*(?P<said>.+)", re.IGNORECASE),
 )
 _LONGEST = 500
+_CALLED = Field("name", "What do the papers call it?")
 
 
 def _recognise(text: str) -> str | None:
@@ -42,7 +43,7 @@ def _recognise(text: str) -> str | None:
     if found is None:
         return None
     told = found.groupdict()
-    said, verb = told["said"].strip(MARKS), (told.get("verb") or "teach").casefold()
+    said, verb = told["said"].removesuffix(" means").strip(MARKS), (told.get("verb") or "teach").casefold()
     if not told.get("verb") and _asks(said):
         return None
     return f"{'replace' if verb == 'replace' else 'teach'}\n{said}\n{(told.get('meant') or '').strip(MARKS)}"
@@ -77,7 +78,8 @@ def _which(verb: str, said: str, meant: str, near: tuple[Name, ...]) -> Answer:
     """Ask back what is meant."""
     if not meant:
         lead = f"What does “{said}” mean? Say: teach: {said} means, and then what the papers call it."
-        return Answer(title="What does it mean?", lead=lead)
+        asked = Form("Say what it means", f"teach: {said} means {{name}}", (_CALLED,), "Teach")
+        return Answer(title="What does it mean?", lead=lead, blocks=(asked,))
     if not near:
         return compose.declined("Not in the papers", f"I know nothing that the papers call “{cut(meant, 80)}”.")
     options = [f"{verb}: {said} means {one.name}" for one in near]

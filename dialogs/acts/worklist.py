@@ -10,6 +10,7 @@ from dialogs.asked import Asked
 from dialogs.calendar import council_day
 from dialogs.clerks import ROLES, zone_of
 from dialogs.known import read
+from dialogs.masking import bared
 from dialogs.say import counted, cut, short_date
 from dialogs.teaching import elsewhere, unknown_words
 from store import Tx, unanswered
@@ -61,7 +62,7 @@ def _buttons(tx: Tx, now: datetime, asked: Asked, shown: list[Unanswered]) -> tu
     """For the first ones: what to teach, where words stand nowhere in the papers, and that they are dealt with."""
     known = read(tx, asked.sight)
     today = council_day(now, zone_of(known.committees))
-    strange = [words for one in shown if (words := unknown_words(one.text, known, today))]
+    strange = [words for one in shown if (words := unknown_words(bared(one.text), known, today))]
     teach = Choices("Teach what that means", tuple(dict.fromkeys(f"Teach: {words}" for words in strange)))
     settle = Choices("Take off the list", tuple(f"Settle question {one.id}" for one in shown))
     return tuple(block for block in (teach, settle) if block.options)
