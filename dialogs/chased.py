@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from dialogs import compose
 from dialogs.answer import Answer, Block, Facts, Text
+from dialogs.asked_for import reference
 from dialogs.audience import read_audience
 from dialogs.calendar import council_day
 from dialogs.chasing import DELIVERABLE, Charge, Register, read_register
@@ -64,12 +65,29 @@ def facts(charge: Charge, register: Register) -> Facts:
     rows = [
         ("What", charge.name if isinstance(record, Deliverable) else cut(record.text, 600)),
         ("Outcome", (record.outcome or "") if isinstance(record, Deliverable) else ""),
-        ("Due", (long_date(due) if due else "no date") + (", as set here" if charge.moved else "")),
+        ("Asked for", _asked(charge)),
+        ("Due", (long_date(due) if due else "no date") + _due_why(charge)),
         ("Stands", _stands(charge)),
         ("Owner", _owner(charge, register)),
         ("Committee", charge.committee.name),
     ]
     return Facts(tuple((name, value) for name, value in rows if value))
+
+
+def _asked(charge: Charge) -> str:
+    """At which meeting it was asked for, and how it is closed with a reference."""
+    if charge.asked is None:
+        return ""
+    one = charge.asked.asked
+    sign = reference(charge.committee, one.meeting_date, one.digest)
+    return f"at the meeting on {short_date(one.meeting_date)}. To close it: close {sign} with item 5 of 20 April"
+
+
+def _due_why(charge: Charge) -> str:
+    """Where its day comes from, where that is not the paper that lists it."""
+    if charge.moved:
+        return ", as set here"
+    return f", {charge.asked.why}" if charge.asked else ""
 
 
 def _stands(charge: Charge) -> str:
@@ -86,6 +104,8 @@ def _owner(charge: Charge, register: Register) -> str:
         return f"{register.audience.name_of(handed) or 'a colleague'}, to whom it was handed"
     if handed is not None:
         return f"nobody yet: it is not {joined(charge.printed, 'or')}'s" if charge.printed else "nobody yet"
+    if charge.asked and charge.asked.asked.name:
+        return charge.asked.asked.name
     return joined(charge.printed) or "the papers name nobody"
 
 
@@ -107,6 +127,8 @@ def _because(charge: Charge, register: Register, step: Step, roles: Sequence[Rol
 def _why(charge: Charge, register: Register, step: Step, roles: Sequence[Role], stood: str) -> str:
     if step.why == OWNER:
         handed = charge.task is not None and charge.task.owner
+        if charge.asked and charge.asked.asked.person and not handed:
+            return "a clerk has accepted it as asked for at a meeting, and has given it to you"
         return "it was handed to you" if handed else f"the papers name you for it: {joined(charge.printed)}"
     if step.why == INSTEAD:
         return f"you are a clerk of {charge.committee.name}, and nobody reachable is named as owner"

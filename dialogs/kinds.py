@@ -31,6 +31,7 @@ _TOLD = {
     "preflight": "of what a meeting lacks",
     "trouble": "of what went wrong",
     "place_lost": "of a lost conversation",
+    "asked_suggested": "of what was asked for",
 }
 
 

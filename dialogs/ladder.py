@@ -178,10 +178,13 @@ def holders(charge: Charge, register: Register, letter: str) -> tuple[Role, ...]
 def _day(charge: Charge, day: date) -> str:
     """A day that steps are counted from, in words."""
     if charge.due != day and day == council_day(charge.known, charge.committee.zone):
-        return f"the day on which its paper was loaded, {day.day} {day:%B %Y}"
+        came = "it was accepted" if charge.asked else "its paper was loaded"
+        return f"the day on which {came}, {day.day} {day:%B %Y}"
     if charge.due != day:
         return f"the day until which it was put off, {day.day} {day:%B %Y}"
-    return "the day that was set for it" if charge.moved else "the day that the papers give"
+    if charge.moved:
+        return "the day that was set for it"
+    return charge.asked.why if charge.asked else "the day that the papers give"
 
 
 @lru_cache(maxsize=5_000)
