@@ -28,7 +28,7 @@ STATES = {
 """What became of a notice, in words."""
 ASKED = 3
 """How many doubts have their buttons."""
-_NAMES = {"preflight": "Before the meeting"}
+_NAMES = {"preflight": "Before the meeting", "asked_suggested": "Asked for at a meeting"}
 _SCOPES = {"personal": "a personal chat", "group": "a group chat", "channel": "a channel"}
 
 
