@@ -194,3 +194,31 @@ async def test_the_message_from_which_it_was_opened_is_not_read(bot, store, capl
     opened = dialog_opened(bot.teams.url, ANN, CHANNEL, commandContext="message", messagePayload=payload)
     task = await show(bot, opened)
     assert "Kingfisher" not in json.dumps(task) + caplog.text
+
+
+async def test_a_clerk_draws_up_an_announcement_in_the_dialog_and_works_on_it_there(bot, store):
+    await known(bot, store)
+    which = (await show(bot, dialog_opened(bot.teams.url, ANN, CHANNEL)))["value"]["card"]["content"]
+    draft = await asked(bot, submits(which)[0]["ask"])
+    form = next(data for data in submits(draft) if "{title}" in data["ask"])
+    edited = await asked(bot, form["ask"], title="Papers for July\nnow out", message="First line\nSecond line")
+    assert "Papers for July" in said(edited)
+    with store.read() as tx:
+        [row] = tx.execute(select(tables.announcement)).all()
+    assert (row.author, row.state, row.version) == (ANN.entra, "draft", 2)
+    assert "Papers for July" in row.title
+    assert bot.teams.received == []
+
+
+async def test_somebody_who_is_no_clerk_cannot_announce_from_the_dialog(bot, store):
+    await known(bot, store, BEN, "officer")
+    for person in (ANN, BEN):
+        task = await show(bot, dialog_opened(bot.teams.url, person, CHANNEL))
+        assert "Only a clerk" in said(task["value"]["card"]["content"]) or task["value"]["title"] == "Not allowed"
+    with store.read() as tx:
+        assert tx.execute(select(tables.announcement)).all() == []
+
+
+def submits(card):
+    """What each button of a card sends."""
+    return [one["data"] for one in elements(card) if one["type"] == "Action.Submit"]
