@@ -42,8 +42,10 @@ def put_off(tx: Tx, now: datetime, asked: Asked, found: Open, *, day: date, orde
     if last and found.today < last.day < day:
         lead = f"{_stays(last)} That is before {long_date(day)}: I can put this off until then at the latest."
         return compose.which("Too late", lead, [_sentence(found, order, long_date(last.day))])
+    before = wishes.snoozes(tx).get((found.notice.place, *found.about))
     wishes.put_off(tx, found.notice.place, *found.about, day)
-    journal.note(tx, now, who=who(asked), did="snooze", what=what(found, f" until {day}"))
+    said = {"before": f"put off until {before}" if before else "not put off", "after": f"put off until {day}"}
+    journal.note(tx, now, who=who(asked), did="snooze", what=what(found, f" until {day}"), **said)
     lead = f"Put off until {long_date(day)}, 9am, by {by(tx, asked)}."
     told = f"{lead} {_stays(last)}" if last else lead
     blocks = (Text(found.said.lead), Text("Others who are reminded of it hear of it as before."), found.reference)

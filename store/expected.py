@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from store import Tx
 from store.engine import add_unless_there
-from store.tables import expected
+from store.tables import expected, snooze
+from store.tables import task as tasks_table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,11 @@ def reports(tx: Tx) -> list[Report]:
     ]
 
 
+def of_meeting(tx: Tx, committee: int, day: date) -> list[Report]:
+    """Those for one meeting of a committee (its id)."""
+    return [one for one in reports(tx) if (one.committee, one.meeting_date) == (committee, day)]
+
+
 _SAME = ("id", "meeting_date", "title", "author", "at")
 
 
@@ -45,4 +51,12 @@ def put(tx: Tx, now: datetime, *, committee: int, day: date, title: str, author:
 
 def drop(tx: Tx, report: int) -> None:
     """It is not expected any more."""
-    tx.execute(sa.delete(expected).where(expected.c.id == report))
+    forget(tx, expected.c.id == report)
+
+
+def forget(tx: Tx, which: sa.ColumnElement[bool]) -> int:
+    """Forget reports, and what was answered about them: their numbers are given again; gives how many."""
+    for report in tx.execute(sa.select(expected.c.id).where(which)).scalars().all():
+        for table in (tasks_table, snooze):
+            tx.execute(sa.delete(table).where(table.c.subject == f"report:{report}"))
+    return tx.execute(sa.delete(expected).where(which)).rowcount

@@ -79,9 +79,11 @@ def _expect(tx: Tx, now: datetime, asked: Asked, meeting: Meeting, wanted: tuple
     author = audience.named(name)
     if author is None:
         return _unknown(audience, meeting, name)
+    its = expected.of_meeting(tx, meeting.committee.id, meeting.date)
+    before = next((one.author for one in its if one.title == title), "not expected")
     expected.put(tx, now, committee=meeting.committee.id, day=meeting.date, title=title, author=author)
     what = f"{title} from {author} for {meeting.committee.slug} on {meeting.date}"
-    journal.note(tx, now, who=asked.person or "local", did="expect report", what=what)
+    journal.note(tx, now, who=asked.person or "local", did="expect report", what=what, before=before, after=author)
     reach = (
         ""
         if audience.chats([author])
@@ -93,14 +95,14 @@ def _expect(tx: Tx, now: datetime, asked: Asked, meeting: Meeting, wanted: tuple
 
 
 def _drop(tx: Tx, now: datetime, asked: Asked, meeting: Meeting, title: str) -> Answer:
-    key = (meeting.committee.id, meeting.date)
-    its = [one for one in expected.reports(tx) if (one.committee, one.meeting_date) == key]
+    its = expected.of_meeting(tx, meeting.committee.id, meeting.date)
     found = next((one for one in its if one.title.casefold() == title.casefold()), None)
     if found is None:
         known = f" Expected are: {joined([one.title for one in its])}." if its else " None is."
         return compose.declined("Expected reports", f"No report on {cut(title, 80)} is expected then.{known}")
     expected.drop(tx, found.id)
-    journal.note(tx, now, who=asked.person or "local", did="expect no report", what=f"{title} on {meeting.date}")
+    who, what = asked.person or "local", f"{found.title} for {meeting.committee.slug} on {meeting.date}"
+    journal.note(tx, now, who=who, did="expect no report", what=what, before=found.author, after="not expected")
     lead = f"Done: no report on {found.title} is expected on {long_date(meeting.date)}; nobody is reminded of it."
     return Answer(title="Not expected", lead=lead, closes=(("report_due", f"report:{found.id}"),))
 

@@ -35,8 +35,10 @@ def _perform(tx: Tx, now: datetime, asked: Asked, named: str) -> Answer:
         return Answer(title="Follow", lead="There is no conversation in Teams here to send anything to.", declined=True)
     if asked.scope is not Scope.PERSONAL and not over(tx, asked, committee):
         return not_theirs(read_audience(tx), committee, "have a channel or group chat follow it")
+    before = "followed" if read_audience(tx).began(asked.place, committee) else "not followed"
     places.follow(tx, now, asked.place, committee.id)
-    journal.note(tx, now, who=asked.person or "local", did="follow", what=committee.slug)
+    said = {"before": f"{before} in place {asked.place}", "after": f"followed in place {asked.place}"}
+    journal.note(tx, now, who=asked.person or "local", did="follow", what=committee.slug, **said)
     lead = f"Done: deadlines of the {committee.name} will be sent here. To stop, say: unfollow {committee.name}."
     return Answer(title="Following", lead=lead)
 

@@ -79,9 +79,16 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     for kind in kinds:
         wishes.put(tx, now, place, kind, Wish(days or None, before.get((place, kind), Wish()).off))
     settle(tx, now, place)
-    said = f"{word or 'every kind'} {', '.join(map(str, days)) or 'as usual'} in place {place}"
-    journal.note(tx, now, who=asked.person or "local", did="leads", what=said)
+    was = {_ahead(before.get((place, kind), Wish()).leads): None for kind in kinds}
+    said = f"{word or 'every kind'} {_ahead(days)} in place {place}"
+    who = asked.person or "local"
+    journal.note(tx, now, who=who, did="leads", what=said, before="; ".join(was), after=_ahead(days))
     return _said(tx, now, place, (kinds, days))
+
+
+def _ahead(days: tuple[int, ...] | None) -> str:
+    """Working days ahead, for the journal."""
+    return ", ".join(map(str, days or ())) or "as usual"
 
 
 def _said(tx: Tx, now: datetime, place: int, chosen: tuple[list[str], tuple[int, ...]]) -> Answer:

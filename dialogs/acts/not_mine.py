@@ -16,6 +16,7 @@ from store.names import bare
 
 EXAMPLES = ("not mine", "7F3K not mine: Jane Smith")
 
+_NOBODY = "nobody named"
 _NOT_MINE = (
     r"(?:(?P<before>@)[,:]?\s+)?(?:(?:(?:that|it|this)(?:['’]?s|\s+is)\s+)?not|(?:that|it|this)\s+isn['’]?t)\s+mine"
     r"(?:\s+(?P<after>@))?"
@@ -44,11 +45,19 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
         return _unknown(found, name, audience)
     kind, subject = found.about
     tasks.answer(tx, now, kind=kind, subject=subject, who=who(asked), owner=owner)
-    journal.note(tx, now, who=who(asked), did="not mine", what=what(found, f" to {owner or 'nobody named'}"))
+    journal.note(
+        tx, now, who=who(asked), did="not mine", what=what(found, f" to {owner or _NOBODY}"), **_handed(found, owner)
+    )
     lead = f"Not theirs, says {by(tx, asked)} on {long_date(found.today)}: {_then(owner, audience)}"
     blocks = (Text(found.said.lead), found.reference)
     title = f"Not mine: {found.said.title}"
     return Answer(title=title, lead=lead, blocks=blocks, closes=(found.about,), only_here=True)
+
+
+def _handed(found: Open, owner: str) -> dict[str, str]:
+    """To whom it was handed before, and is now, for the journal."""
+    was = found.task.owner if found.task else None
+    return {"before": "as the papers say" if was is None else was or _NOBODY, "after": owner or _NOBODY}
 
 
 def _called(name: str, audience: Audience) -> dict[str, str]:

@@ -46,7 +46,9 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if kind not in DATED:
         return put_off(tx, now, asked, found, day=day, order=_ORDER)
     tasks.answer(tx, now, kind=kind, subject=subject, who=who(asked), due=day)
-    journal.note(tx, now, who=who(asked), did="not yet", what=what(found, f" until {day}"))
+    before = str(found.task.due) if found.task and found.task.due else "as the papers say"
+    about = what(found, f" until {day}")
+    journal.note(tx, now, who=who(asked), did="not yet", what=about, before=before, after=str(day))
     lead = f"Not yet: {by(tx, asked)} has set a new date, {long_date(day)}. Reminders go by it from now on."
     blocks = (Text(found.said.lead), found.reference)
     return Answer(title=f"Not yet: {found.said.title}", lead=lead, blocks=blocks, closes=(found.about,))

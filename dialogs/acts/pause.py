@@ -66,8 +66,8 @@ def _pause(tx: Tx, now: datetime, asked: Asked, place: int, day: date) -> Answer
     before = wishes.paused(tx).get(place)
     wishes.pause(tx, place, until)
     held = [one.kind for one in held_back(tx, place, Span(now, until))]
-    longer = before is not None and before > now  # it began when it began
-    pauses.note(tx, now, who=asked.person or "local", place=place, until=until, longer=longer)
+    longer = before is not None and before > now
+    pauses.note(tx, now, who=asked.person or "local", place=place, until=until, before=before if longer else None)
     save = "save where a meeting told of here is changed or cancelled; questions are answered as always"
     lead = f"Paused: nothing is sent here unasked before {long_date(day)}, {save}."
     if held:
@@ -91,7 +91,7 @@ def _resume(tx: Tx, now: datetime, asked: Asked, place: int) -> Answer:
     sent = went(tx, span)
     held = [one for one in held_back(tx, place, span) if one.identity not in sent]
     wishes.pause(tx, place, now)
-    journal.note(tx, now, who=asked.person or "local", did="resume", what=f"place {place}")
+    journal.note(tx, now, who=asked.person or "local", did="resume", what=f"place {place}", **pauses.ended(until))
     lead = "Resumed: what falls due from now on is sent here again."
     if not held:
         return compose.answer("Resumed", f"{lead} Nothing was held back meanwhile.", [], [])

@@ -72,8 +72,10 @@ def _set(tx: Tx, now: datetime, asked: Asked, charge: Charge, told: str) -> Answ
     if day < today:
         lead = f"{long_date(day)} has passed, so nothing can be due then. If another year is meant, say the year."
         return compose.declined("A day that has passed", lead)
-    tasks.answer(tx, now, kind=charge.kind, subject=subject, who=asked.person or "local", due=day, state="open")
-    journal.note(tx, now, who=asked.person or "local", did="set date", what=f"{charge.kind} {subject} to {day}")
+    who, before = asked.person or "local", str(charge.due or "no date")
+    tasks.answer(tx, now, kind=charge.kind, subject=subject, who=who, due=day, state="open")
+    what = f"{charge.kind} {subject} to {day}"
+    journal.note(tx, now, who=who, did="set date", what=what, before=before, after=str(day))
     after = read_register(tx, read_audience(tx))
     lead = f"Done: {charge.what} is due on {long_date(day)}. Whoever owns it is reminded by that day."
     said = compose.answer("Date set", lead, [facts(after.charges[subject], after)], [charge.record])

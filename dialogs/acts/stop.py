@@ -58,7 +58,9 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
         return compose.declined("No change", f"{initial(called(kind))}: those {already} here as it is.")
     wishes.put(tx, now, place, kind, Wish(before.leads, off))
     settle(tx, now, place)
-    journal.note(tx, now, who=asked.person or "local", did=verb, what=f"{kind} in place {place}")
+    states = ("sent", "stopped") if off else ("stopped", "sent")
+    who, what = asked.person or "local", f"{kind} in place {place}"
+    journal.note(tx, now, who=who, did=verb, what=what, before=states[0], after=states[1])
     return _stopped(tx, now, place, kind) if off else _started(kind)
 
 

@@ -81,8 +81,9 @@ def _stand_in(tx: Tx, now: datetime, asked: Asked, who: tuple[Audience, Meeting,
     ):
         lead = f"{instead} is a member of {meeting.committee.name}, and cannot stand in for another member."
         return compose.declined("No substitute", lead)
+    before = audience.substitutes.get((meeting.committee.id, meeting.date), {}).get(member, member)
     substitutions.put(tx, now, committee=meeting.committee.id, day=meeting.date, member=member, substitute=substitute)
-    _note(tx, now, asked, meeting, f"{substitute} for {member}")
+    _note(tx, now, asked, meeting, f"{substitute} for {member}", before, substitute)
     lead = f"Noted: {instead} stands in for {name} at {_where(meeting)}"
     if audience.chats([substitute]):
         return Answer(title="Substitute", lead=f"{lead}, and is reminded of it in their place.")
@@ -97,15 +98,19 @@ def _after_all(tx: Tx, now: datetime, asked: Asked, who: tuple[Audience, Meeting
     name = called(audience, member)
     if not substitutions.drop(tx, now, committee=meeting.committee.id, day=meeting.date, member=member):
         return compose.declined("No substitute", f"Nobody was to stand in for {name} at {_where(meeting)}.")
-    _note(tx, now, asked, meeting, f"{member} comes after all")
+    before = audience.substitutes.get((meeting.committee.id, meeting.date), {}).get(member)
+    _note(tx, now, asked, meeting, f"{member} comes after all", before, member)
     return Answer(
         title="Coming after all", lead=f"Noted: {name} comes to {_where(meeting)}, and is reminded of it again."
     )
 
 
-def _note(tx: Tx, now: datetime, asked: Asked, meeting: Meeting, what: str) -> None:
+def _note(tx: Tx, now: datetime, asked: Asked, meeting: Meeting, what: str, *changed: str | None) -> None:
+    """Journal it, with who was to come before and who comes now."""
     about = f"meeting:{meeting.committee.slug}:{meeting.date} {what}"
-    journal.note(tx, now, who=asked.person or "local", did="substitute", what=about)
+    journal.note(
+        tx, now, who=asked.person or "local", did="substitute", what=about, before=changed[0], after=changed[1]
+    )
 
 
 def _where(meeting: Meeting) -> str:

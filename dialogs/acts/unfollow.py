@@ -40,7 +40,8 @@ def _perform(tx: Tx, now: datetime, asked: Asked, named: str) -> Answer:
         lead = f"This conversation does not follow {committee.name}.{_still(audience, asked.place, committee)}"
         return Answer(title="Not following", lead=lead, declined=True)
     places.unfollow(tx, asked.place, committee.id)
-    journal.note(tx, now, who=asked.person or "local", did="unfollow", what=committee.slug)
+    said = {"before": f"followed in place {asked.place}", "after": f"not followed in place {asked.place}"}
+    journal.note(tx, now, who=asked.person or "local", did="unfollow", what=committee.slug, **said)
     still = _still(audience, asked.place, committee)
     lead = f"Done: nothing more of the {committee.name} will be sent here for following it.{still}"
     return Answer(title="No longer following", lead=lead)
