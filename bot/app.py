@@ -22,7 +22,7 @@ from dialogs.asked import Scope
 from dialogs.audience import ADMINISTRATORS
 from dialogs.lacking import CREDENTIAL
 from dialogs.leave import EVERYBODY
-from store import papers, turns, upkeep
+from store import papers, retention, upkeep
 from store.engine import Store, StoreUnavailable
 from store.migrate import open_current
 
@@ -99,7 +99,9 @@ def note_upkeep(settings: Settings, store: Store, role: str | None = None) -> No
 def tend(store: Store, clock: Clock) -> None:
     """Forget what has been kept for long enough."""
     with store.write() as tx:
-        turns.forget_old(tx, clock.now())
+        gone = retention.run(tx, clock.now())
+    if gone:
+        log.info("Records went that were kept for long enough: %s", gone, extra={"act": "retention"})
 
 
 def faults_of(store: Store, schedule: Schedule) -> Callable[[], Awaitable[list[str]]]:

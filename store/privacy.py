@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from store import Tx, journal, people, tables, upkeep
+from store import Tx, expected, journal, people, tables, upkeep
 from store.columns import metadata
 
 ERASED = "(erased)"
@@ -33,8 +33,8 @@ _PAPERS = frozenset(
     "action role lesson passage doubt rule closed_day person spelling".split()
 )
 """Tables of what papers print: names there are the papers', and stay."""
-_PRINTED = {tables.asked_action.c.text, tables.asked_action.c.owner}
-"""The same of single columns."""
+_PRINTED = frozenset({tables.asked_action.c.text})
+"""The same of a column."""
 KEPT = tuple(table for table in metadata.sorted_tables if table.name not in _PAPERS)
 """Every table that can hold something about somebody."""
 _THEIRS = (
@@ -43,7 +43,6 @@ _THEIRS = (
     tables.place.c.object_id,
     tables.substitution.c.member,
     tables.substitution.c.substitute,
-    tables.expected.c.author,
 )
 """Whose row it is: it goes with the person. What hangs on the chat with them goes with that."""
 
@@ -86,6 +85,7 @@ def erase(tx: Tx, now: datetime, object_id: str) -> int:
     if object_id in (others := people.of_the_settings(tx)):
         upkeep.put(tx, upkeep.ADMINISTRATORS, ",".join(sorted(others - {object_id})))
     tx.execute(sa.delete(tables.seen).where(_heard(object_id)))
+    expected.forget(tx, tables.expected.c.author == object_id)
     for column in _THEIRS:
         tx.execute(sa.delete(column.table).where(column == object_id))
     for table in KEPT:

@@ -49,12 +49,6 @@ def forget(tx: Tx, conversation: str, activity: str) -> None:
     tx.execute(sa.delete(seen).where(_heard(conversation, activity)))
 
 
-def forget_old(tx: Tx, now: datetime) -> int:
-    """Forget activities and talk that have been kept for as long as they may be; gives how many rows went."""
-    ages = ((seen, ANSWERED), (talk, KEPT))
-    return sum(tx.execute(sa.delete(table).where(table.c.at < now - kept)).rowcount for table, kept in ages)
-
-
 def keep_talk(tx: Tx, now: datetime, conversation: str, object_id: str, slots: dict[str, object]) -> None:
     """Keep what was last understood of somebody there: slots, never words."""
     kept = {"slots": slots, "at": now}

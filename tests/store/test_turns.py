@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from store import turns
+from store import retention, turns
 from store.engine import Store
 
 NOW = datetime(2031, 5, 1, 9, tzinfo=UTC)
@@ -60,6 +60,6 @@ def test_what_is_old_is_forgotten(store):
         turns.first_time(tx, NOW, "19:room", "1")
         turns.first_time(tx, later, "19:room", "2")
         turns.keep_talk(tx, NOW, "19:room", ANN, {})
-        assert turns.forget_old(tx, later) == 2
+        assert retention.run(tx, later) == {"heard": 1, "talk": 1}
         assert turns.first_time(tx, later, "19:room", "1")
         assert not turns.first_time(tx, later, "19:room", "2")
