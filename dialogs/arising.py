@@ -15,10 +15,11 @@ from dialogs.subjects import asked_subject, subjects
 from dialogs.timetable import Timetables, read_timetables
 from store import Tx, meetings, programmes, tasks
 from store.asked import CLOSED, DECLINED, AskedAction, Minutes, asked_actions, minutes
-from store.records import Committee, Meeting, Sight
+from store.records import Action, Committee, Meeting, Sight
 from store.tasks import Task
 
 ACTION = "action_due"
+TITLE = "Matters arising"
 QUOTED = 5
 """How many sentences are quoted of which no clerk has said yet what is to become of them."""
 _NOBODY, _NOT_YET = "nobody is named", "nobody yet"
@@ -145,33 +146,55 @@ def undecided(known: Heard) -> list[Suggestion]:
     return [one for one in every if (one.committee.id, one.meeting_date, digest(one.text)) not in decided]
 
 
-def say(found: Sequence[Matter], left: Sequence[Suggestion], today: date, question: str, start: int = 0) -> Answer:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What is to be said: what was accepted, what no clerk has decided yet, and further open actions that papers print.
+
+    `which` says in words of what: "about parking", "of 2 March 2021"; `question` asks for the rest of a list.
+    """
+
+    found: Sequence[Matter]
+    left: Sequence[Suggestion]
+    printed: Sequence[tuple[Action, str]] = ()
+    which: str = ""
+    question: str = TITLE
+    nearest: Sequence[Sourced] = ()
+
+
+def say(told: Told, today: date, start: int = 0) -> Answer:
     """Matters arising, what is open first; and what no clerk has decided yet, in the minutes' own words."""
-    title = "Matters arising"
-    if not found and not left:
-        return compose.declined(title, "The minutes that I have read record nothing of the kind that was asked for.")
-    ranked = sorted(found, key=lambda one: (one.done, one.day or date.max))
-    rows = [(cut(one.asked.text, 200), one.whose, one.by(today), one.stands, one.reference) for one in ranked]
-    blocks: list[Block | None] = [*(compose.table(HEAD, rows, question, start) if rows else ())]
-    if len(ranked) == 1:
-        blocks.append(_day(ranked[0]))
-    blocks += [_closing(ranked), *_left(left)]
-    records: list[Sourced] = [*(one.asked for one in ranked), *left[:QUOTED]]
-    return compose.answer(title, _lead(ranked, left, today), blocks, records)
+    found = sorted(told.found, key=lambda one: (one.done, one.day or date.max))
+    if not (found or told.left or told.printed):
+        which = f" {told.which}" if told.which else ""
+        lead = f"The minutes that I have read record nothing{which} that was asked for."
+        return compose.declined(TITLE, lead, told.nearest)
+    rows = [(cut(one.asked.text, 200), one.whose, one.by(today), one.stands, one.reference) for one in found]
+    rows += [(cut(one.text, 200), one.owner or _NOBODY, _due(one), state, "") for one, state in told.printed]
+    blocks: list[Block | None] = [*(compose.table(HEAD, rows, told.question, start) if rows else ())]
+    if len(rows) == len(found) == 1:
+        blocks.append(_day(found[0]))
+    blocks += [_closing(found), *_left(told.left)]
+    records: list[Sourced] = [*(one.asked for one in found), *(one for one, _ in told.printed), *told.left[:QUOTED]]
+    return compose.answer(TITLE, _lead(found, told, today), blocks, records)
 
 
-def _lead(found: Sequence[Matter], left: Sequence[Suggestion], today: date) -> str:
-    if not found:
-        verb = "asks" if len(left) == 1 else "ask"
-        return f"{counted(len(left), 'sentence')} of the minutes of {_days(left)} {verb} for something, as I read them."
+def _due(action: Action) -> str:
+    return short_date(action.due) if action.due else "no day"
+
+
+def _lead(found: Sequence[Matter], told: Told, today: date) -> str:
+    if not found and not told.printed:
+        things = counted(len(told.left), "thing was", "things were")
+        quoted = cut(told.left[0].text, 220)
+        return f"As I read the minutes of {_days(told.left)}, {things} asked for: “{quoted}”"
     waiting = [one for one in found if not one.done]
-    of = _days([one.asked for one in found])
-    lead = f"{counted(len(found), 'thing was', 'things were')} asked for at the meeting of {of}: {len(waiting)} open"
-    lead += f", {len(found) - len(waiting)} closed."
+    parts = [f"{len(waiting)} open", *([f"{len(found) - len(waiting)} closed"] if len(waiting) < len(found) else [])]
+    lead = f"{counted(len(found), 'thing was', 'things were')} asked for at meetings: {joined(parts)}."
     late = sum(one.day is not None and one.day < today for one in waiting)
     lead += f" {late} should have been done by now." if late else ""
-    first = (waiting or list(found))[0]
-    return f"{lead} “{cut(first.asked.text, 220)}” ({first.whose}, {first.stands}, {_by(first)})."
+    lead += f" The papers list {counted(len(told.printed), 'more open action')}." if told.printed else ""
+    first = next(iter([*waiting, *found]), None)
+    return f"{lead} “{cut(first.asked.text, 220)}” ({first.whose}, {first.stands}, {_by(first)})." if first else lead
 
 
 def _by(one: Matter) -> str:

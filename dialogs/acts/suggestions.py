@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from dialogs.act import MARKS, Act
 from dialogs.answer import Answer, Block, Choices, Quote, Text
-from dialogs.arising import Heard, matters, read_heard, say, undecided
+from dialogs.arising import Heard, Told, matters, read_heard, say, undecided
 from dialogs.asked import Asked
 from dialogs.asked_for import Suggestion
 from dialogs.calendar import council_day
@@ -60,7 +60,8 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     mine = {committee.id for committee in known.committees if over(tx, asked, committee)}
     if not mine:
         arisen = [one for one in matters(known) if day is None or one.asked.meeting_date == day]
-        return say(arisen, left, today, f"matters arising {day or ''}".strip())
+        of = f"of {short_date(day)}" if day else ""
+        return say(Told(found=arisen, left=left, which=of, question=f"matters arising {of}".strip()), today)
     return _listed([one for one in left if one.committee.id in mine], day, max(int(start) - 1, 0))
 
 
