@@ -213,6 +213,27 @@ def test_where_another_comes_to_the_day_of_one_that_is_off_both_are_told(tx, pla
     assert told == {kept[FIRST]: (EIGHTH, "confirmed"), kept[EIGHTH]: (EIGHTH, "cancelled")}
 
 
+def test_one_that_comes_back_after_another_took_its_new_day_is_still_the_same(tx, planning, change, meeting):
+    key = one(tx).key
+    change(date=EIGHTH)
+    change()
+    other = add_meeting(tx, planning, FIFTEENTH)
+    change(other, date=EIGHTH)
+    with moves.noted(tx, THEN + 9 * HOUR, {planning}):
+        add_meeting(tx, planning, FIRST)
+    back, moved = entries(tx, TODAY)
+    assert (back.key, back.day, back.status) == (key, FIRST, "confirmed")
+    assert (moved.day, moved.status) == (EIGHTH, "confirmed")
+    assert moved.key != key
+
+
+def test_a_meeting_of_which_the_papers_are_withdrawn_when_it_is_over_is_told_no_more(tx, change, meeting):
+    change(time=time(16))
+    assert one(tx).changes == 1
+    tx.execute(delete(tables.meeting).where(tables.meeting.c.id == meeting))
+    assert entries(tx, TODAY) == ()
+
+
 def test_the_feed_reaches_a_year_back(tx, planning):
     for on in ("Wed 24 June 2020", "Tue 23 June 2020", "Thu 24 June 2038"):
         add_meeting(tx, planning, day(on))

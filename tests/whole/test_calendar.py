@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from store import moves, papers, tables
 from store.engine import Store
@@ -89,6 +89,15 @@ async def test_nothing_exempt_is_in_the_feed_however_it_is_asked_for(served, sql
     assert events((await fetch(served))[2])
     for query in ("", "?committee=", "?part=2", "?committee=&role=clerk"):
         assert b"Kingfisher" not in (await fetch(served, query))[2]
+
+
+async def test_without_a_database_programs_are_told_to_come_again(served, sqlite_demo_url):
+    store = Store.open(sqlite_demo_url)
+    with store.write() as tx:
+        tx.execute(text("DROP TABLE edition"))
+    store.close()
+    status, headers, _ = await fetch(served)
+    assert (status, headers["Retry-After"]) == (503, "60")
 
 
 async def test_only_the_feed_is_there_to_be_fetched(served):
