@@ -20,7 +20,9 @@ LONGEST, LEAST = 900, 4
 """Characters of the longest sentence that is one request, and words of the shortest."""
 _NAME = r"(?:[A-Z][\w'’.-]+|[Oo]fficers)(?:,?\s+(?:(?:of|for|and|the|to)\s+){0,2}[A-Z][\w'’.-]+){0,6}"
 _NOBODY = frozenset("that he she they it members councillors resolved agreed members' it's there a an this".split())
-_PIECE = re.compile(r"\s*(?<![\w(])\((?:[a-z]|[ivx]+|\d{1,2})\)\s+", re.IGNORECASE)
+_PIECE = re.compile(
+    r"\s*(?<![\w(])\((?:[a-z]|[ivx]+|\d{1,2})\)\s+|\s*[;,]\s*(?:and\s+)?(?=that\s+(?:an?|the)\b)", re.IGNORECASE
+)
 _JOINING = re.compile(r"[;,]?\s*(?:\band\b)?\s*$")
 
 
