@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import snowballstemmer
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER, _ALONE = snowballstemmer.stemmer("english"), Lock()
 
 _CONTRACTIONS = (
     (
@@ -97,8 +98,9 @@ def _year_of_account(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The stem of a word in lower case."""
-    return str(_STEMMER.stemWord(word))
+    """The stem of a word in lower case; the stemmer keeps the word that it works on, so threads take turns."""
+    with _ALONE:
+        return str(_STEMMER.stemWord(word))
 
 
 @lru_cache(maxsize=50_000)

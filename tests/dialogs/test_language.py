@@ -1,8 +1,11 @@
 """Text to tokens that mean the same however they were typed."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from dialogs.language import plain_text, sentences, stems, tokens
+from dialogs.language import plain_text, sentences, stem, stems, tokens
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,17 @@ def test_small_words_have_no_stems_of_their_own():
 def test_a_stop_inside_a_title_or_a_time_ends_no_sentence():
     text = "Mr. Ash left at 8.50 pm. He came back. St. Mary's was shut."
     assert sentences(text) == ("Mr. Ash left at 8.50 pm.", "He came back.", "St. Mary's was shut.")
+
+
+def test_a_word_has_the_same_stem_however_many_threads_ask_at_once():
+    words = [
+        f"{a}{b}" for a in ("relation", "general", "approv", "deliver") for b in ("al", "alities", "ed", "fulness")
+    ]
+    right, usual = {word: stem.__wrapped__(word) for word in words}, sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            found = pool.map(lambda word: (word, stem.__wrapped__(word)), words * 200)
+            assert {(word, stemmed) for word, stemmed in found if stemmed != right[word]} == set()
+    finally:
+        sys.setswitchinterval(usual)
