@@ -1,4 +1,4 @@
-"""The door: five routes, of which one hears Teams. The token is checked first, then the body, then the work begins."""
+"""The door: four routes, of which one hears Teams. The token is checked first, then the body, then the work begins."""
 
 import asyncio
 import logging

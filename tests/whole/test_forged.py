@@ -52,6 +52,7 @@ def genuine(url):
     yield "more claims than are needed", said, {"iat": 1, "jti": "x", "appid": "y", "more": [1, {}]}
     yield "more properties than are known", {**said, "something": {"new": [1]}, "callerId": None}, {}
     yield "an invoke", activities.invoke(url), {}
+    yield "a dialog", activities.dialog_opened(url), {}
 
 
 async def test_whatever_is_genuine_is_let_in(bot):

@@ -42,6 +42,8 @@ def whole(url):
     yield activities.installation(url)
     yield activities.installation(url, "remove")
     yield activities.invoke(url)
+    yield activities.dialog_opened(url, ANN, CHANNEL)
+    yield activities.dialog_sent(url, {"ask": "help", "day": "", "note": "x"})
     yield activities.edited(url, said, "x")
     yield activities.reaction(url, "1")
 

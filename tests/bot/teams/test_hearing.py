@@ -6,7 +6,7 @@ from bot.teams.address import Address
 from bot.teams.hearing import activity_of, heard_in
 from bot.teams.port import Refused
 from dialogs.asked import Scope
-from tests.activities import ANN, BOT, CHANNEL, GROUP, bot_added, chat_with, message, press
+from tests.activities import ANN, BOT, CHANNEL, GROUP, bot_added, chat_with, dialog_opened, dialog_sent, message, press
 from tests.tokens import TENANT
 
 URL = "https://smba.trafficmanager.net/emea/"
@@ -52,6 +52,17 @@ def test_a_group_chat_is_heard_as_one():
 )
 def test_what_is_not_plainly_personal_is_read_by_several(conversation, scope):
     assert heard({**message(URL, "hi"), "conversation": conversation}).scope is scope
+
+
+@pytest.mark.parametrize("where", [chat_with(ANN), GROUP, CHANNEL], ids=lambda where: where.scope)
+def test_a_dialog_is_heard_as_the_persons_own_wherever_it_is_open(where):
+    opened = activity_of(dialog_opened(URL, ANN, where, messagePayload={"body": {"content": "hi"}}))
+    sent = activity_of(dialog_sent(URL, {"ask": "help", "note": "x"}, ANN, where))
+    first, second = heard_in(opened, "dialog"), heard_in(sent, "dialog")
+    for one in (first, second):
+        assert (one.scope, one.person, one.conversation) == (Scope.PERSONAL, ANN.entra, where.id)
+        assert (one.address, one.text, one.reply_to, one.thread) == ("", "", None, f"dialog:{where.id}")
+    assert (first.value, second.value) == ({"ask": "announce"}, {"ask": "help", "note": "x"})
 
 
 def test_an_object_id_is_known_however_it_is_written():
