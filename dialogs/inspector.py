@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.inspecting import indicators, programmes, sittings
-from dialogs.inspecting.finding import KINDS, LONGEST, SHORTEST, Finding, kind_said, mark
+from dialogs.inspecting.finding import KINDS, LONGEST, SHORTEST, Finding, kind_said
 from dialogs.inspecting.records import Records
 from dialogs.say import short_date
-from store.records import Doubt, Meeting
+from store.records import Meeting
+from store.settled import odds_digest, read_digest
 
 INSPECTIONS = (
     indicators.at_odds,
@@ -41,16 +42,6 @@ def inspect(records: Records) -> tuple[Finding, ...]:
     return tuple(sorted(once.values(), key=lambda one: order.index(one.kind)))
 
 
-def doubt_mark(records: Records, doubt: Doubt) -> str:
-    """Name what a reader doubted."""
-    return mark("doubt", records.paper(doubt.source), doubt.about, doubt.why)
-
-
-def odds_mark(meeting: Meeting, why: str) -> str:
-    """Name in what papers disagree about a meeting."""
-    return mark("papers", meeting.committee.slug, meeting.date, why)
-
-
 def references(findings: Iterable[Finding]) -> dict[str, Finding]:
     """Each finding by its reference: four letters, or as many as tell it from the others here."""
     codes = {one.code: one for one in findings}
@@ -76,7 +67,7 @@ def _readers(records: Records) -> Iterator[Finding]:
             why=doubt.why,
             sources=(doubt.source,),
             committee=doubt.source.committee,
-            marks=(doubt_mark(records, doubt),),
+            marks=(read_digest(records.paper(doubt.source), doubt.about, doubt.why),),
         )
 
 
@@ -96,22 +87,19 @@ def _at_odds(meeting: Meeting, why: str) -> Finding:
         why=why if why.endswith(".") else f"{why}.",
         sources=(meeting.source,),
         committee=meeting.committee.id,
-        marks=(odds_mark(meeting, why),),
+        marks=(odds_digest(meeting.committee.slug, meeting.date, why),),
     )
 
 
 def _told(records: Records) -> dict[tuple[str, int], set[str]]:
-    """The kinds of doubt that each record carries already."""
+    """The kinds of doubt that readers have told of each record, settled or not."""
+    at: dict[tuple[int, int | None], set[str]] = defaultdict(set)
+    for doubt in records.doubts:
+        at[doubt.source.document, doubt.source.line].add(_alike(kind_said(doubt.why)))
+    several = (*records.figures, *records.outcomes, *records.deliverables, *records.actions)
     told: dict[tuple[str, int], set[str]] = defaultdict(set)
-    several = (
-        ("figure", records.figures),
-        ("outcome", records.outcomes),
-        ("deliverable", records.deliverables),
-        ("action", records.actions),
-    )
-    for kind, rows in several:
-        for row in rows:
-            told[kind, row.id].update(_alike(kind_said(why)) for why in row.doubts)
+    for row in several:
+        told[type(row).__name__.lower(), row.id] = at.get((row.source.document, row.source.line), set())
     return told
 
 

@@ -129,7 +129,7 @@ def read(tx: Tx, sight: Sight) -> Known:
         sight=sight,
         committees=committees,
         documents=tuple(papers.documents(tx, sight)),
-        meetings=caution.of(inspected.meetings),
+        meetings=caution.of(meetings.meetings(tx, sight)),
         items=caution.of(inspected.items),
         attendance=attendance,
         resolutions=caution.of(meetings.resolutions(tx, sight)),

@@ -1,14 +1,14 @@
 """What is known of committees and their meetings: agendas, attendance and resolutions."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 
-from store import Tx, records, tables
+from store import Tx, records, settled, tables
 from store.beside import loaded
 from store.records import Sight
 from store.sources import said
@@ -21,18 +21,19 @@ def committees(tx: Tx) -> list[records.Committee]:
     return sorted(known, key=lambda committee: (committee.name.casefold(), committee.id))
 
 
-def meetings(tx: Tx, sight: Sight) -> list[records.Meeting]:
+def meetings(tx: Tx, sight: Sight, *, settled_too: bool = False) -> list[records.Meeting]:
     """Every meeting once, by date, whatever number of papers mention it.
 
     Its own agenda is believed first, then minutes, then other mentions, the newest first; minutes decide that it was
     held, and otherwise the newest paper whether it is off. What the believed paper leaves out is taken from the next,
-    and where papers disagree the record says so.
+    and where papers disagree the record says so, until a clerk has settled it (or always, with `settled_too`).
     """
     came, by_id = loaded(tx), {committee.id: committee for committee in committees(tx)}
     mentions: dict[tuple[int, date], list[records.Meeting]] = defaultdict(list)
     for mention in said(tx, sight, tables.meeting, records.Meeting, committee=lambda row: by_id[row["committee_id"]]):
         mentions[mention.committee.id, mention.date].append(mention)
-    merged = [_merged(several, came) for several in mentions.values()]
+    done = {} if settled_too else settled.settled(tx)
+    merged = [_merged(several, came, done) for several in mentions.values()]
     return sorted(merged, key=lambda meeting: (meeting.date, meeting.time or time.min, meeting.id))
 
 
@@ -55,13 +56,14 @@ def _pages(row: RowMapping) -> tuple[int, int] | None:
     return None if row["page_first"] is None else (row["page_first"], row["page_last"])
 
 
-def _merged(mentions: Sequence[records.Meeting], came: Mapping[int, datetime]) -> records.Meeting:
+def _merged(mentions: Sequence[records.Meeting], came: Mapping[int, datetime], done: Container[str]) -> records.Meeting:
     ranked = sorted(mentions, key=_belief)
     best, status = ranked[0], _status(ranked, came)
     doubts = [doubt for mention in ranked for doubt in mention.doubts]
-    doubts += _disagreement(ranked, "time", lambda meeting: f"{meeting.time:%H:%M}" if meeting.time else None)
-    doubts += _disagreement(ranked, "place", lambda meeting: meeting.venue)
-    doubts += [_at_odds(status)] if len(status) > 1 else []
+    odds = _disagreement(ranked, "time", lambda meeting: f"{meeting.time:%H:%M}" if meeting.time else None)
+    odds += _disagreement(ranked, "place", lambda meeting: meeting.venue)
+    odds += [_at_odds(status)] if len(status) > 1 else []
+    doubts += [why for why in odds if settled.odds_digest(best.committee.slug, best.date, why) not in done]
     return replace(
         best,
         id=min(mention.id for mention in mentions),

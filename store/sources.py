@@ -1,14 +1,14 @@
-"""Reads records that can be said: each with its source and its doubts, and only what the viewer may see."""
+"""Reads records that can be said: each with its source and its open doubts, and only what the viewer may see."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
 
-from store import Tx
+from store import Tx, settled
 from store.records import Doubt, Sight, Source
 from store.tables import attendance, deliverable, document, doubt, role
 from store.whereabouts import PARTS, Whereabouts, whereabouts
@@ -91,10 +91,20 @@ def _rows(tx: Tx, sight: Sight, table: sa.Table) -> Iterator[RowMapping]:
 
 
 def _doubts(tx: Tx, sight: Sight) -> Doubts:
+    """The doubts of each line that nobody has settled."""
     gathered: Doubts = defaultdict(list)
+    done = settled.settled(tx)
+    slugs = settled.slugs(tx) if done else {}
     for row in _rows(tx, sight, doubt):
+        if done and _digest(row, slugs) in done:
+            continue
         gathered[row["document_id"], row["line"]].append((row["hangs_on"], row["why"]))
     return gathered
+
+
+def _digest(row: RowMapping, slugs: Mapping[int | None, str]) -> str:
+    paper = settled.paper_name(slugs.get(row["paper_committee_id"]), row["paper_meeting_date"], row["paper_title"])
+    return settled.read_digest(paper, row["about"], row["why"])
 
 
 def _about(table: sa.Table, at_its_line: Sequence[tuple[str | None, str]]) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """One thing that seems wrong with the records: what, why, in which paper; named by words and never by rows."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from store.records import Committee, Source
+from store.records import Source
 
 KINDS: Mapping[str, str] = {
     "odds": "Contradictions",
@@ -90,15 +90,3 @@ class Finding:
 def kind_said(why: str) -> str:
     """What kind of doubt a reader's sentence, or that of whoever wrote a sheet, is."""
     return next((kind for kind, says in _SAYS if re.search(says, why, re.IGNORECASE)), "other")
-
-
-def mark(*parts: object) -> str:
-    """Name a fault by its words: the same through every loading, whatever row and line it stands on."""
-    words = (" ".join(str(part).casefold().split()) for part in parts)
-    return sha256("\n".join(words).encode()).hexdigest()
-
-
-def paper_of(source: Source, committees: Iterable[Committee]) -> str:
-    """Name a paper through all its versions."""
-    slug = next((committee.slug for committee in committees if committee.id == source.committee), "")
-    return f"{slug}|{source.meeting_date or ''}|{source.paper}"

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from dialogs.inspecting.finding import Finding, mark
+from dialogs.inspecting.finding import Finding
 from dialogs.inspecting.records import Records
 from dialogs.say import amount, joined, paper
 from dialogs.standing import is_below
 from store.records import Figure
+from store.settled import digest
 
 _NUMERIC = r"\b(?:above|below|over|under|exceed\w*|short)\b"
 """Status words that speak of the number, and not of whether that is good."""
@@ -20,7 +21,9 @@ def undated(records: Records) -> Iterator[Finding]:
     for one in records.figures:
         if one.value is not None and not one.period and one.start is None and one.end is None:
             stated = ("period", records.paper(one.source), one.name, one.service, one.value)
-            yield _finding([one], "period", "The paper does not say for which period its figure is.", (mark(*stated),))
+            yield _finding(
+                [one], "period", "The paper does not say for which period its figure is.", (digest(*stated),)
+            )
 
 
 def at_odds(records: Records) -> Iterator[Finding]:
@@ -49,7 +52,7 @@ def _odd(records: Records, what: str, told: Callable[[Figure], str], pairs: Sequ
         return f"{told(one)}|{records.paper(one.source)}".casefold()
 
     said = (figures[0].name, figures[0].service, what, *map(str, (figures[0].start, figures[0].end)))
-    marks = (mark("odds", *said, *sorted(map(worded, pair))) for pair in pairs)
+    marks = (digest("odds", *said, *sorted(map(worded, pair))) for pair in pairs)
     return _finding(figures, "odds", f"Its {what} for {period} is given twice: {values}.", tuple(dict.fromkeys(marks)))
 
 
@@ -109,7 +112,7 @@ def against_target(records: Records) -> Iterator[Finding]:
             f"It is given as {one.status}, but {_value(one)} {against} the target of {_target(one)}: {good} is better."
         )
         stated = (records.paper(one.source), one.name, one.service, one.period, one.value, one.target, one.status)
-        yield _finding([one], "status", why, (mark("status", *stated),))
+        yield _finding([one], "status", why, (digest("status", *stated),))
 
 
 def _is_short(one: Figure) -> bool | None:

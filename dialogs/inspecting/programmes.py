@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from dialogs.inspecting.finding import Finding, mark
+from dialogs.inspecting.finding import Finding
 from dialogs.inspecting.records import Records
 from dialogs.say import counted, joined, short_date
 from dialogs.standing import is_done
 from store.records import Deliverable, Outcome
+from store.settled import digest
 
 _DROPPED = r"\b(?:cancel|withdr[ae]w|supersed|descoped|rejected|not (?:required|needed)|no longer)"
 _SIGNED = r"\b(?:sign|accept|approv|deliver|handed)"
@@ -48,7 +49,7 @@ def _unfinished(records: Records, outcome: Outcome, left: Sequence[Deliverable])
         why=why,
         sources=(outcome.source, *(one.source for one in left)),
         committee=outcome.source.committee,
-        marks=tuple(dict.fromkeys(mark(*said, one.title, one.status) for one in left)),
+        marks=tuple(dict.fromkeys(digest(*said, one.title, one.status) for one in left)),
         of=frozenset({("outcome", outcome.id)}),
     )
 
@@ -65,7 +66,7 @@ def done_too_late(records: Records) -> Iterator[Finding]:
                 f"which is later than the paper itself ({short_date(reported)}).",
                 sources=(one.source,),
                 committee=one.source.committee,
-                marks=(mark("late", records.paper(one.source), one.title, one.status, day),),
+                marks=(digest("late", records.paper(one.source), one.title, one.status, day),),
                 of=frozenset({("deliverable", one.id)}),
             )
 
@@ -131,7 +132,7 @@ def _repeated(records: Records, kind: str, pairs: Sequence[tuple[Deliverable, De
         why=why,
         sources=tuple(dict.fromkeys(one.source for one in rows)),
         committee=first.source.committee,
-        marks=tuple(dict.fromkeys(mark(kind, *sorted(_worded(records, one) for one in pair)) for pair in pairs)),
+        marks=tuple(dict.fromkeys(digest(kind, *sorted(_worded(records, one) for one in pair)) for pair in pairs)),
         of=frozenset(("deliverable", one.id) for one in rows),
     )
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from dialogs.inspecting.finding import paper_of
 from store import Tx, indicators, meetings, papers, programmes
 from store.records import (
     Action,
@@ -16,6 +15,7 @@ from store.records import (
     Sight,
     Source,
 )
+from store.settled import paper_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,14 +33,15 @@ class Records:
 
     def paper(self, source: Source) -> str:
         """The name of a paper, through all its versions."""
-        return paper_of(source, self.committees)
+        slug = next((committee.slug for committee in self.committees if committee.id == source.committee), None)
+        return paper_name(slug, source.meeting_date, source.paper)
 
 
 def read_records(tx: Tx, sight: Sight) -> Records:
-    """Read them from the store."""
+    """Read them from the store, with what papers disagree about though a clerk has settled it."""
     return Records(
         committees=tuple(meetings.committees(tx)),
-        meetings=tuple(meetings.meetings(tx, sight)),
+        meetings=tuple(meetings.meetings(tx, sight, settled_too=True)),
         items=tuple(meetings.items(tx, sight)),
         figures=tuple(indicators.figures(tx, sight)),
         outcomes=tuple(programmes.outcomes(tx, sight)),

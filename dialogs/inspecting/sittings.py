@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from dialogs.inspecting.finding import Finding, mark
+from dialogs.inspecting.finding import Finding
 from dialogs.inspecting.records import Records
 from dialogs.say import cut, short_date
 from store.records import Meeting
+from store.settled import digest
 
 
 def lacking(records: Records) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def _of_meeting(one: Meeting, kind: str, why: str, said: tuple[object, ...], unt
         why=why,
         sources=(one.source,),
         committee=one.committee.id,
-        marks=(mark(kind, one.committee.slug, one.date, *said),),
+        marks=(digest(kind, one.committee.slug, one.date, *said),),
         of=frozenset() if until else frozenset({("meeting", one.id)}),
         until=until,
     )
@@ -57,6 +58,6 @@ def due_before_set(records: Records) -> Iterator[Finding]:
                 why=f"It is due on {short_date(one.due)}, before the meeting that set it ({short_date(met)}).",
                 sources=(one.source,),
                 committee=one.source.committee,
-                marks=(mark("due before", records.paper(one.source), one.text, one.due, met),),
+                marks=(digest("due before", records.paper(one.source), one.text, one.due, met),),
                 of=frozenset({("action", one.id)}),
             )
