@@ -20,6 +20,7 @@ from bot.plain import readable
 from dialogs.feed import Entry, entries
 from store import papers
 from store.engine import Store, StoreUnavailable
+from store.settled import settled
 
 FRESH = timedelta(hours=1)
 """How often calendars are asked to fetch the feed."""
@@ -41,7 +42,7 @@ class Feed:
 
 @dataclass(kw_only=True)
 class Feeds:
-    """Makes the feeds in a thread, and keeps them until a paper changes or the day does.
+    """Makes the feeds in a thread, and keeps them until a paper changes, a doubt is settled, or the day is another.
 
     `owner` tells this council's meetings from another's (the tenant's id).
     """
@@ -50,7 +51,7 @@ class Feeds:
     zone: ZoneInfo
     now: Callable[[], datetime]
     owner: str
-    _of: tuple[int, date] | None = None
+    _of: tuple[int, date, frozenset[str]] | None = None
     _entries: tuple[Entry, ...] = ()
     _made: "OrderedDict[str, Feed]" = field(default_factory=OrderedDict)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -89,7 +90,7 @@ class Feeds:
     def _refresh(self) -> None:
         today = self.now().astimezone(self.zone).date()
         with self.store.read() as tx:
-            of = papers.version(tx), today
+            of = papers.version(tx), today, frozenset(settled(tx))
             if of != self._of:
                 self._entries = entries(tx, today)
                 self._made.clear()

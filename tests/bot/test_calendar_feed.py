@@ -9,6 +9,9 @@ from sqlalchemy import event, insert, update
 from bot.calendar_feed import MOST, Feeds, written
 from dialogs.feed import Entry
 from store import papers, tables
+from store.meetings import meetings
+from store.records import PUBLIC
+from store.settled import odds_digest, settle
 from tests.council import add_committee, add_meeting
 from tests.ical import events, parsed
 from tests.whole.hostile_lines import HOSTILE
@@ -124,7 +127,7 @@ def test_it_is_made_once_for_many_and_again_when_a_paper_changes_or_the_day_does
     first = feeds.feed()
     del asked[:]
     assert feeds.feed() is first
-    assert len([one for one in asked if one.startswith("SELECT")]) == 1
+    assert len([one for one in asked if one.startswith("SELECT")]) == 2
     with sqlite_store.write() as tx:
         tx.execute(update(tables.meeting).values(venue="Annexe"))
         tx.execute(update(tables.edition).values(number=papers.version(tx) + 1))
@@ -132,6 +135,19 @@ def test_it_is_made_once_for_many_and_again_when_a_paper_changes_or_the_day_does
     assert changed.tag != first.tag
     moment[0] = datetime(2023, 1, 1, tzinfo=UTC)
     assert events(feeds.feed().body) == []
+
+
+def test_a_doubt_that_a_clerk_settles_is_in_the_feed_no_more(sqlite_store, feeds, moment):
+    with sqlite_store.write() as tx:
+        planning = add_committee(tx)
+        add_meeting(tx, planning, DAY)
+        tx.execute(update(tables.meeting).values(venue="Annexe"))
+        add_meeting(tx, planning, DAY)
+        [why] = meetings(tx, PUBLIC)[0].doubts
+    assert f"In doubt: {why}" in events(feeds.feed().body)[0]["DESCRIPTION"]
+    with sqlite_store.write() as tx:
+        settle(tx, moment[0], [odds_digest("planning", DAY, why)], note="asked the clerk", who=None)
+    assert "In doubt" not in events(feeds.feed().body)[0]["DESCRIPTION"]
 
 
 def test_one_committee_has_a_feed_of_its_own_and_an_unknown_one_none(sqlite_store, feeds):
