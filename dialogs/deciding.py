@@ -1,5 +1,6 @@
 """Which thing that was asked for somebody means by its reference, and whether they may say what becomes of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,6 +29,12 @@ class Meant:
     committee: Committee
     suggestion: Suggestion | None
     decided: AskedAction | None
+
+
+def is_sign(typed: str) -> bool:
+    """Whether four letters that somebody typed are a reference and no word: words in small letters have vowels."""
+    sign = typed.rsplit(maxsplit=1)[-1]
+    return sign.isupper() or not sign.isalpha() or re.search("[aeuy]", sign) is None
 
 
 def meant(tx: Tx, asked: Asked, known: Heard, sign: str) -> Meant | Answer:

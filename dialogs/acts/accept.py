@@ -11,10 +11,10 @@ from dialogs.asked import Asked
 from dialogs.audience import read_audience
 from dialogs.calendar import council_day
 from dialogs.clerks import ROLES
-from dialogs.deciding import already, decide, meant, noted, read_again, unknown
+from dialogs.deciding import already, decide, is_sign, meant, noted, read_again, unknown
 from dialogs.referring import form, given, plainly, read
 from dialogs.say import cut, long_date, short_date
-from dialogs.until import day_in, is_day
+from dialogs.until import day_in
 from store import Tx, tasks
 from store.asked import ACCEPTED, CLOSED
 
@@ -34,12 +34,10 @@ def _recognise(text: str) -> str | None:
 
 
 def _reading(found: re.Match[str]) -> str | None:
-    name, day, sign = found["name"] or "", found["day"] or "", found["sign"].split()[-1]
-    if day and not is_day(day):
-        return None
-    if sign.isalpha() and not sign.isupper() and (name or day):
+    if not is_sign(found["sign"]):
         return None  # whoever accepts cash for parking means cash
-    return "\t".join((given(sign).strip(), "again" if found["again"] else "", given("", name).strip(), day))
+    name = given("", found["name"]).strip()
+    return "\t".join((given(found["sign"]).strip(), "again" if found["again"] else "", name, found["day"] or ""))
 
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:

@@ -12,7 +12,7 @@ from dialogs.asked import Asked
 from dialogs.audience import read_audience
 from dialogs.chasing import read_register
 from dialogs.clerks import over
-from dialogs.deciding import matter_of, noted, said_before, unknown
+from dialogs.deciding import is_sign, matter_of, noted, said_before, unknown
 from dialogs.leave import SHARED
 from dialogs.referring import form, given, plainly, read
 from dialogs.say import cut
@@ -26,23 +26,22 @@ EXAMPLES = ("close 4KX2 with item 5 of 20 April", "4KX2 done: see report on park
 _NOT = r"(?!(?:that|it|this|thanks?|please)\b[\s.!]*$)"
 _WORDS = rf"{_NOT}(?P<words>\S.*)"
 _FORMS = (
-    form(rf"close\s+(?:(?:the\s+)?action\s+)?(?P<sign>%)(?:[,:]?\s+(?:with|by|in|as|see)\b[,:]?\s+{_WORDS})?"),
+    form(rf"close\s+(?:(?:the\s+)?action\s+)?(?P<sign>@)(?:[,:]?\s+(?:with|by|in|as|see)\b[,:]?\s+{_WORDS})?"),
     form(
-        r"(?:mark\s+)?(?P<sign>%)[,:]?\s+(?:(?:is|was|as|has\s+been)\s+)?(?:now\s+)?"
+        r"(?:mark\s+)?(?P<sign>@)[,:]?\s+(?:(?:is|was|as|has\s+been)\s+)?(?:now\s+)?"
         rf"(?:done|closed|answered|finished|completed?)(?:\s*[:;–-]\s*(?:with\s+)?|,?\s+(?:with|by|in|see)\s+){_WORDS}"
     ),
 )
-_PRINTED = re.compile(r"close\s+(?P<sign>[2-9A-HJ-NP-Z]{4})\s+(?:with|by|in)\s+(?P<words>\S.*)", re.DOTALL)
 _LONGEST = 300
 
 
 def _recognise(text: str) -> str | None:
-    said = plainly(text)
-    letters = _PRINTED.fullmatch(said)
-    return _reading(letters) if letters else read(said, _FORMS, _reading)
+    return read(plainly(text), _FORMS, _reading)
 
 
-def _reading(found: re.Match[str]) -> str:
+def _reading(found: re.Match[str]) -> str | None:
+    if not is_sign(found["sign"]):
+        return None
     return given(found["sign"], (found["words"] or "")[: _LONGEST + 1])
 
 

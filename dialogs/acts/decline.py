@@ -9,7 +9,7 @@ from dialogs.answer import Answer, Choices
 from dialogs.arising import read_heard
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES
-from dialogs.deciding import already, decide, meant, noted, read_again
+from dialogs.deciding import already, decide, is_sign, meant, noted, read_again
 from dialogs.referring import form, given, plainly, read
 from dialogs.say import cut
 from store import Tx
@@ -30,7 +30,9 @@ def _recognise(text: str) -> str | None:
     return said.split("\n")[0] if said else None
 
 
-def _reading(found: re.Match[str]) -> str:
+def _reading(found: re.Match[str]) -> str | None:
+    if not is_sign(found["sign"]):
+        return None
     return f"{given(found['sign']).strip()} {'again' if found['again'] else ''}".strip()
 
 
