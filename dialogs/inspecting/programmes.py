@@ -23,8 +23,11 @@ def unfinished(records: Records) -> Iterator[Finding]:
     numbered: dict[tuple[object, ...], list[Outcome]] = defaultdict(list)
     for outcome in records.outcomes:
         numbered[_place(outcome, outcome.number)].append(outcome)
+    under: dict[tuple[object, ...], list[Deliverable]] = defaultdict(list)
+    for one in filter(_is_open, records.deliverables):
+        under[_place(one, one.outcome)].append(one)
     for place, outcomes in numbered.items():
-        left = [one for one in records.deliverables if _place(one, one.outcome) == place and _is_open(one)]
+        left = under.get(place, [])
         if len(outcomes) == 1 and outcomes[0].number and is_done(outcomes[0].status) and left:
             yield _unfinished(records, outcomes[0], left)
 
