@@ -84,6 +84,19 @@ class Store:
                 tx.execute(sa.select(sa.func.pg_advisory_xact_lock(_ALONE)))
             yield tx
 
+    def scour(self) -> None:
+        """Leave no byte of what was deleted in the files of SQLite; PostgreSQL sees to its own."""
+        if _is_postgresql(self._engine):
+            return
+        connection = self._engine.raw_connection()
+        try:
+            for order in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.cursor().execute(order)
+        except sqlite3.OperationalError as error:
+            raise StoreUnavailable(f"The database is busy: {error}.") from error
+        finally:
+            connection.close()
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

@@ -13,7 +13,7 @@ from store.columns import metadata
 
 ERASED = "(erased)"
 """Stands where somebody stood, in what is kept of what was done."""
-_NAMES = {
+NAMES = {
     "role_grant": "roles",
     "place": "places",
     "follow": "follows",
@@ -65,8 +65,9 @@ class _Somebody:
 def export(tx: Tx, object_id: str) -> dict[str, list[dict[str, object]]]:
     """Everything that is held about somebody, by kind, as plain values, but for what papers print of them."""
     one = _somebody(tx, object_id)
-    held = {_NAMES.get(table.name, table.name): list(_rows(tx, table, one)) for table in KEPT}
-    held["roles"] = [asdict(each) for each in people.grants(tx) if each.object_id == object_id]
+    held = {NAMES.get(table.name, table.name): list(_rows(tx, table, one)) for table in KEPT}
+    granted = {row["id"] for row in held["roles"]}
+    held["roles"] = [asdict(each) for each in people.grants(tx) if each.id in granted]
     named = [{**row, "value": object_id} for row in held["upkeep"] if row["name"] == upkeep.ADMINISTRATORS]
     held["upkeep"] = [*named, *(row for row in held["upkeep"] if row["name"] != upkeep.ADMINISTRATORS)]
     return held
