@@ -21,9 +21,13 @@ _BLANK = re.compile(rf"\{{((?:{_ONE})(?:\|(?:{_ONE}))*)\}}")
 
 
 def words(heard: Heard) -> str:
-    """What was typed, or the whole sentence that a pressed button carries."""
+    """What was typed, or the whole sentence that a pressed button carries.
+
+    An input that holds no text is of no card: such a press says nothing, for an order whose input fell away would be
+    another order.
+    """
     value = heard.value or {}
-    pressed = value.get("ask")
+    pressed = value.get("ask") if all(isinstance(value.get(name), str | None) for name in INPUTS) else ""
     typed = heard.text if heard.text.strip() or not isinstance(pressed, str) else filled(pressed, value)
     return typed[:LONGEST]
 

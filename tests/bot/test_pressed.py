@@ -75,10 +75,16 @@ def test_a_form_asks_for_what_its_sentence_leaves_blank():
     assert words(heard({"ask": "A1.2 at {at}", "at": "14:30"})) == "A1.2 at 14:30"
 
 
-@pytest.mark.parametrize("odd", [None, 7, [], {}, ["x"], True], ids=str)
-def test_what_is_no_text_fills_nothing(odd):
-    assert words(heard({"ask": "Note 7F3K: {note}", "note": odd})) == "Note 7F3K:"
+@pytest.mark.parametrize("odd", [7, [], {}, ["x"], True, {"a": "b"}], ids=str)
+def test_a_press_with_an_input_or_an_order_that_is_no_text_says_nothing(odd):
+    assert words(heard({"ask": "A1.1 places: {places}", "places": odd})) == ""
     assert words(heard({"ask": odd})) == ""
+
+
+def test_an_input_that_is_missing_or_empty_falls_away():
+    for more in ({}, {"note": None}, {"note": ""}, {"note": " "}):
+        assert words(heard({"ask": "Note 7F3K: {note}", **more})) == "Note 7F3K:"
+    assert words(heard({"ask": None})) == ""
 
 
 def test_a_long_input_is_cut_and_so_is_a_long_message():

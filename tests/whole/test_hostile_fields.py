@@ -41,6 +41,9 @@ ASKED = (
     "pre-election period from 1 May to 6 June 2031 for nobody", "snooze until Monday",
 )  # fmt: skip
 
+LONG = {"journal", "What was done today?", "What could you not answer?", "What is wrong with our records?"}
+"""Of these lists the first pages are enough: they take long, and the rest of each looks the same."""
+
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
@@ -73,7 +76,7 @@ def say(turns, text, number):
     return said.answer
 
 
-def pages(turns, text, most=16):
+def pages(turns, text, most):
     """What is answered, and the rest of it as long as there is a button for that."""
     for number in range(most):
         answer = say(turns, text, number)
@@ -101,7 +104,7 @@ def is_smuggled(choice):
 @pytest.fixture(scope="module")
 def answers(turns):
     """What is answered to each, page by page."""
-    return {text: list(pages(turns, text)) for text in ASKED}
+    return {text: list(pages(turns, text, 3 if text in LONG else 16)) for text in ASKED}
 
 
 @pytest.mark.parametrize("text", ASKED)
