@@ -12,14 +12,15 @@ from dialogs.clerks import over, zone_of
 from dialogs.inspecting.finding import KINDS, LONGEST, SHORTEST, Finding
 from dialogs.inspecting.records import read_records
 from dialogs.inspector import in_time, inspect, references
-from dialogs.say import cut, paper
+from dialogs.say import cut, pages, paper
 from store import Tx, journal
-from store.records import Committee
+from store.records import Committee, Source
 from store.settled import Settled, settled
 
 LIST = "What is wrong with our records?"
 REFERENCE = rf"[2-9A-HJ-NP-Za-hj-np-z]{{{SHORTEST},{LONGEST}}}"
 """How a reference is typed."""
+HEAD = ("Record", "Why", "Kind", "Where", "Ref")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,10 @@ def rows(desk: Desk, shown: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """What each is about, why it is doubtful, of which kind it is and where it stands."""
     for reference in shown:
         one = desk.found[reference]
-        yield cut(one.about, 100), cut(one.why, 240), KINDS[one.kind], paper(one.source), reference
+        yield cut(one.about, 100), cut(one.why, 240), KINDS[one.kind], _where(one.source), reference
 
 
-HEAD = ("Record", "Why", "Kind", "Where", "Ref")
+def _where(source: Source) -> str:
+    """The paper, and the nearest that is known of the place in it."""
+    line = f"line {source.line}" if source.line and not source.pages else None
+    return paper(source) if source.page else ", ".join(filter(None, (source.paper, pages(source.pages) or line)))

@@ -45,8 +45,12 @@ def _perform(tx: Tx, now: datetime, asked: Asked, start: str) -> Answer:
     table = compose.table(HEAD if own else PUBLIC_HEAD, rows, "Which doubts are settled", first)
     shown = list(done)[first : first + compose.SHOWN]
     again = Choices("Take one back", tuple(f"Reopen {one}" for one in shown[:3]))
-    lead = f"{counted(len(done), 'doubt is', 'doubts are')} settled; answers do not carry them."
+    lead = f"{counted(len(done), 'doubt is', 'doubts are')} settled: answers do not carry {_it(len(done))}."
     return compose.answer("Settled doubts", lead, [*table, again], [desk.found[one] for one in shown])
+
+
+def _it(count: int) -> str:
+    return "it" if count == 1 else "them"
 
 
 def _row(desk: Desk, reference: str, held: Settled, audience: Audience | None) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ def test_everything_doubtful_is_listed_by_kind_with_its_reason_paper_and_referen
     assert "Reported done with something still open: 2" in text
     assert "Meetings without a time or a place: 2" in text
     assert "It is reported Complete, but 1 deliverable under it is Carried forward." in text
-    assert "Agenda pack, 6 May 2031" in text
+    assert "Where: Agenda pack, 6 May 2031, line 40" in text
     assert set(listed(answer)) >= {"The quay is safe", "The CANARY site is ours"}
 
 
