@@ -155,3 +155,13 @@ def test_stems_stand_in_others_only_one_after_another():
     assert stands_in(("b", "c"), ("a", "b", "c"))
     assert not stands_in(("a", "c"), ("a", "b", "c"))
     assert not stands_in(("a", "b"), ("a",))
+
+
+def test_a_name_that_any_public_record_bears_is_public():
+    known = pack()
+    [private] = [one for one in known.items if one.title == EXEMPT]
+    public = replace(private, id=9_999, source=replace(private.source, exempt=False))
+    assert names(known)[bare(EXEMPT)].exempt
+    assert not names(replace(known, items=(private, public)))[bare(EXEMPT)].exempt
+    nameless = replace(known, items=(replace(public, title="The"),), roles=(replace(known.roles[0], role=None),))
+    assert () not in names(nameless)

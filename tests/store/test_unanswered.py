@@ -1,5 +1,6 @@
 """What finds no answer is kept once, counted, and read by those alone whom its words tell nothing new."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
 
 import pytest
@@ -81,6 +82,21 @@ def test_a_flood_of_questions_leaves_those_that_are_asked_most(tx):
     left = set(tx.execute(select(table.c.text)).scalars())
     assert len(left) == unanswered.MOST
     assert {"asked twice", "the last one"} <= left
+
+
+def test_two_who_ask_the_same_at_once_are_both_counted(store):
+    def ask():
+        with store.write() as tx:
+            unanswered.keep(tx, LATER, "When does the lido open?", PUBLIC)
+
+    with ThreadPoolExecutor() as pool:
+        with store.write() as tx:
+            unanswered.keep(tx, DAY, "When does the lido open?", PUBLIC)
+            other = pool.submit(ask)
+            wait([other], timeout=0.3)  # it is held up by our row, or by our transaction
+        other.result()
+    with store.read() as tx:
+        assert texts(tx) == [("When does the lido open?", 2, LATER)]
 
 
 def test_words_are_told_apart_without_signs():
