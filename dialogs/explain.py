@@ -7,12 +7,13 @@ from dialogs.known import Known
 from dialogs.question import SURE
 from dialogs.respond import understand
 from dialogs.say import cut
+from dialogs.taking import in_papers_words
 from dialogs.words import read_words
 
 
 def explain(known: Known, today: date, asked: Asked) -> str:
     """The words as read, what was wanted, and the readings with their scores (the share of the words accounted for)."""
-    words = read_words(asked.text, known, today, asked.before)
+    words = read_words(in_papers_words(asked.text, known), known, today, asked.before)
     lines = [
         f"Read as: {words.plain.strip()}",
         f"Wanted: {', '.join(sorted(words.wants)) or 'nothing in particular'}",

@@ -9,6 +9,7 @@ import pytest
 from bot.plain import plain
 from dialogs.answer import Slots
 from dialogs.asked import Asked
+from dialogs.explain import explain
 from dialogs.known import Known, Shelf
 from dialogs.naming import Name, bare, names, stands_in, synonyms, taught
 from dialogs.respond import respond
@@ -123,6 +124,12 @@ def test_where_the_papers_words_give_no_answer_a_message_is_read_as_it_stands():
     assert not answer.declined
     assert answer.lead == respond(pack(), today, Asked(text="who thanked the gritting crews", sight=known.sight)).lead
     assert "is taken as" in plain(answer)
+
+
+def test_how_a_message_was_understood_is_explained_in_the_papers_words():
+    known = knowing(pack(), alias("the wheelie rate", INDICATOR))
+    told = explain(known, asked_at("harrowmere").date(), Asked(text="how is the wheelie rate?", sight=known.sight))
+    assert "household waste" in told.splitlines()[0]
 
 
 def test_a_taught_word_is_not_mended_into_one_of_the_papers():
