@@ -114,7 +114,7 @@ def _shown(block: Block, answer: Answer) -> Iterator[Element]:
         case Steps(steps=steps):
             yield from (_step(number, step) for number, step in enumerate(steps, 1))
         case Shown(answer=inner):
-            yield _stack(*_whole(inner), style="emphasis", separator=True)
+            yield _stack(*_whole(inner), style="emphasis")
         case _:
             yield from _buttons(block)
 

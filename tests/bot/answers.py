@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.cards import card
-from dialogs.answer import Answer, Choices, Facts, Quote, Reply, Steps, Table, Text
+from dialogs.answer import Answer, Choices, Facts, Field, Form, Link, Quote, Reply, Shown, Steps, Table, Text
 from store.records import Source
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -104,6 +104,31 @@ ANSWERS = {
         lead="The agenda for Planning Committee on Thursday 1 July 2021 must be published by Wednesday 23 June 2021.",
         blocks=(Facts((("Publish by", "Wednesday 23 June 2021"),)), Reply("7F3K"), Text("Ref 7F3K")),
         sources=(PACK,),
+    ),
+    "draft": Answer(
+        title="Draft A1",
+        lead="Nothing has been posted yet.",
+        blocks=(
+            Facts((("Goes to", "2 places: 1 channel and 1 personal chat"),)),
+            Shown(
+                Answer(
+                    title="Agenda: Planning Committee",
+                    lead="Planning Committee meets on Thursday 1 July 2021.",
+                    blocks=(Facts((("Where", "Town Hall"),)), Link("Open the papers", "https://council.example/1")),
+                    sources=(PACK,),
+                    lasting=True,
+                )
+            ),
+            Form("Change the words", "A1.1 title: {title}", (Field("title", "Title", "line", "Agenda"),)),
+            Form(
+                "Choose", "A1.1 places: {places}", (Field("places", "Who?", "several", "members", (("M", "members"),)),)
+            ),
+            Form(
+                "Post", "post A1.1 on {on} at {at}", (Field("on", "Day?", "day"), Field("at", "Hour?", "hour", "09:00"))
+            ),
+            Form("Discard", "withdraw A1.1"),
+        ),
+        instead=True,
     ),
     "bare": Answer(title="Thanks", lead="You're welcome."),
 }

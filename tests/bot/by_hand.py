@@ -32,6 +32,8 @@ class Postbox:
 
     def __init__(self) -> None:
         self.sent: dict[str, list[Answer]] = defaultdict(list)
+        self.under: dict[str, list[str | None]] = defaultdict(list)
+        self.changed: dict[tuple[str, str], list[Answer]] = defaultdict(list)
         self.before: deque[Callable[[], object]] = deque()
         self.after: deque[Callable[[], object]] = deque()
 
@@ -39,9 +41,10 @@ class Postbox:
     def all(self) -> list[Answer]:
         return [answer for answers in self.sent.values() for answer in answers]
 
-    async def send(self, address: str, answer: Cleared) -> str:
+    async def send(self, address: str, answer: Cleared, under: str | None = None) -> str:
         await _end(self.before)
         self.sent[address].append(answer.answer)
+        self.under[address].append(under)
         await _end(self.after)
         return f"activity {len(self.all)}"
 
@@ -49,7 +52,9 @@ class Postbox:
         raise NotImplementedError
 
     async def update(self, address: str, activity: str, answer: Cleared) -> None:
-        raise NotImplementedError
+        await _end(self.before)
+        self.changed[address, activity].append(answer.answer)
+        await _end(self.after)
 
     async def delete(self, address: str, activity: str) -> None:
         raise NotImplementedError

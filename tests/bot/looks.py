@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.cards import LARGEST, size
-from dialogs.answer import Answer, Choices, Facts, Quote, Reply, Steps, Table, Text
+from dialogs.answer import Answer, Choices, Facts, Form, Link, Quote, Reply, Shown, Steps, Table, Text
 
 PHONES = "1.2"
 """The newest version that Teams renders on phones: docs, cards reference."""
@@ -18,9 +18,11 @@ ELEMENTS = {
     "ActionSet": {"actions", "spacing"},
     "Action.Submit": {"title", "data"},
     "Action.ShowCard": {"title", "card"},
-    "Input.Date": {"id"},
-    "Input.ChoiceSet": {"id", "style", "value", "choices"},
-    "Input.Text": {"id", "maxLength", "isMultiline"},
+    "Action.OpenUrl": {"title", "url"},
+    "Input.Date": {"id", "value"},
+    "Input.Time": {"id", "value"},
+    "Input.ChoiceSet": {"id", "style", "value", "choices", "isMultiSelect", "wrap"},
+    "Input.Text": {"id", "value", "maxLength", "isMultiline"},
 }
 """Every element of version 1.2 or older that a card may hold, with its properties. `style` of a TextBlock is of 1.5:
 clients that know headings announce it as one, and others pass over it."""
@@ -94,7 +96,7 @@ def seen(made):
     """The texts of a card as a person reads them, without what escapes them."""
     found = []
     for element in elements(made):
-        if element["type"] == "Action.ShowCard":
+        if element["type"] in {"Action.ShowCard", "Action.OpenUrl"}:
             found.append(element["title"])
         elif element["type"] == "Action.Submit":
             found += [element["title"], pressed(element) or ""]
@@ -125,3 +127,7 @@ def texts(answer: Answer) -> Iterator[str]:
                 yield from (ask, *options)
             case Reply(reference=reference):
                 yield reference
+            case Form(title=title) | Link(title=title):
+                yield title
+            case Shown(answer=inner):
+                yield from (inner.title, inner.lead, *texts(inner))
