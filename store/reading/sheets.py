@@ -1,7 +1,7 @@
 """Sheets to papers: each row is one record of the kind that its sheet's headings name, or a fault with its cell."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -101,25 +101,33 @@ def _row(kind: Kind, columns: Sequence[str | None], number: int, cells: Sequence
     values: dict[str, object] = {}
     said: list[str] = []
     written: dict[str, str] = {}
+    quoted = _quoting(columns, cells)
     for place, cell in enumerate(cells):
         column = columns[place] if place < len(columns) else None
         if not cell:
             continue
         if column is None:
-            said.append(f'{letters(place)}{number} is "{cell}" and stands under no heading')
+            said.append(f"{letters(place)}{number} {quoted(cell)}stands under no heading")
             continue
         form = kind.columns.get(column) or SHARED[column]
         written[column] = cell
         try:
             values[column] = form.read(cell)
         except ValueError:
-            said.append(f'{letters(place)}{number} is "{cell}" and {form.expected} was expected')
+            said.append(f"{letters(place)}{number} {quoted(cell) or 'cannot be read: '}{form.expected} was expected")
     said += [
         f"{letters(columns.index(column))}{number} is empty and the {column.replace('_', ' ')} was expected"
         for column in sorted(kind.needed)
         if column not in written and column in columns
     ]
     return said or Row(kind, number, frozenset(filter(None, columns)), values, written)
+
+
+def _quoting(columns: Sequence[str | None], cells: Sequence[str]) -> Callable[[str], str]:
+    """How a cell is quoted in an error: only where its row says that it is public, for errors are kept in logs."""
+    classed = [cell for column, cell in zip(columns, cells, strict=False) if column == "classification" and cell]
+    public = [cell.strip().casefold() for cell in classed] == ["public"]
+    return lambda cell: f'is "{cell}" and ' if public else ""
 
 
 def letters(place: int) -> str:

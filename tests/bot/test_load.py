@@ -110,7 +110,7 @@ BAD = {
     "locked.pdf": (locked_with_a_password(), "locked.pdf is locked with a password: ask for a copy without one"),
     "colours.csv": (b"colour,shape\nred,round\n", "the headings colour, shape, and the nearest kind of record"),
     "day.csv": (f"{HEADINGS}\nPanel,32/01/2027,18:30,,public\n".encode(), 'B2 is "32/01/2027" and a date such as'),
-    "count.csv": (b"name,value,target\nCalls,lots,90\n", 'B2 is "lots" and a number such as 93.2'),
+    "count.csv": (b"name,value,target\nCalls,lots,90\n", "B2 cannot be read: a number such as 93.2, 93.2%"),
     "more.csv": (f"{HEADINGS}\nPanel,2027-03-01,,,public,late\n".encode(), 'F2 is "late" and stands under no heading'),
     "quoted.csv": (f'{HEADINGS}\n"Panel,2027-03-01\n'.encode(), "quotation mark too many or too few"),
     "headings.csv": (f"{HEADINGS}\n".encode(), "headings.csv has no rows under its headings: fill them in"),

@@ -78,7 +78,9 @@ def load(tx: Tx, now: datetime) -> None:
 
 def _secrets(classed: Class) -> found.Paper:
     """A paper with a record of each kind, all of them of one class."""
+    kinds: dict[str, tuple[object, ...]]
     kinds = {kind: (_secret(kind, classed, line),) for line, kind in enumerate(LISTS, 101)}
+    kinds["passages"] += (_asked_for(classed),)
     name = f"Canarypaper{classed.name}"
     named = {"title": name, "file": f"{name}.txt", "kind": "report", "meeting_date": LAST, "programme": name}
     return found.Paper(committee=classed.committee, marked=classed.marked, **named, **kinds)  # type: ignore[arg-type]  # of each kind its own
@@ -101,6 +103,12 @@ def _secret(kind: str, classed: Class, line: int) -> object:
     if kind == "doubts" and classed.part == 1:
         worded["part"] = None
     return made(**values | part | worded)
+
+
+def _asked_for(classed: Class) -> found.Passage:
+    """What a member asked for at a meeting, as minutes say it."""
+    text = f"Councillor Pike asked that officers bring a report on Canaryasked{classed.name} to the next meeting."
+    return found.Passage(text=text, of="minutes", item="9", meeting_date=LAST, line=120, page=9, part=classed.part)
 
 
 def _beside_public(secret: found.Paper) -> found.Paper:

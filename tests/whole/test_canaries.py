@@ -4,6 +4,7 @@ import json
 import logging
 import re
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 
@@ -171,6 +172,43 @@ async def test_a_follow_up_of_somebody_whose_role_is_gone_brings_nothing_out(eve
             assert overheard(teams) == []
 
 
+async def test_nothing_that_a_clerk_does_with_it_in_their_chat_reaches_anybody_else(everywhere, teams, store, clock):
+    async with everywhere() as bot:
+        await ask(bot, [f"follow {COMMITTEE}"], CLERK, CHANNEL)
+        [asked_for] = await ask(bot, ["what was asked for at the meeting on 6 April?"], CLERK)
+        found = dict.fromkeys(re.findall(rf"([A-Z0-9]{{4}}): {COMMITTEE}", json.dumps(asked_for.body)))
+        assert len(found) == 3
+        await ask(bot, [f"accept {ref} for Ada Pike by 3 May" for ref in found], CLERK)
+        await ask(
+            bot, ["Teach: the lido means Harbour Canaryitemstitleparttwo", "what is wrong with our records?"], CLERK
+        )
+        [drawn] = await ask(bot, ["Announce the agenda for 1 July"], CLERK)
+        ref = re.findall(r"\bA\d+\b", json.dumps(drawn.body))[0]
+        worded = "The land at Harbour Canarypassagestextparttwo is to be sold to a builder this year."
+        await ask(bot, [f"{ref} message: {worded}", f"{ref} title: {worded}", f"Post {ref} now"], CLERK)
+        await teams.until(lambda: len([one for one in teams.said if one.conversation == CHANNEL.id]) == 1, 20)
+        for person, where in ((BEN, None), (OTHER, None), (CLERK, CHANNEL)):
+            await ask(bot, AFTERWARDS, person, where)
+        clock.move(THEN + timedelta(days=21))
+        owe(store, clock.now())
+        await teams.settle(lambda: waiting(store, clock.now()) == 0, 20)
+    assert overheard(teams, CLERK) == []
+    with store.read() as tx:
+        assert found_in(str(journal.entries(tx))) == []
+
+
+AFTERWARDS = [
+    "what are the matters arising?",
+    "what was asked for at the meeting on 6 April?",
+    "what is the lido?",
+    "Which names have I taught?",
+    "Which doubts are settled?",
+    "What could you not answer?",
+    "Announcements",
+    "journal",
+]
+
+
 async def test_no_reminder_of_three_months_brings_anything_out(everywhere, teams, store, clock):
     async with everywhere() as bot:
         for person in (ANN, BEN, OTHER, CLERK):
@@ -201,6 +239,21 @@ async def test_no_page_brings_anything_out(everywhere, path):
     async with everywhere() as bot, bot.session.get(f"{bot.base}{path}") as answer:
         assert found_in(await answer.text()) == []
         assert answer.status == (404 if path == "/metrics" else 200) or path in {"/metrics", "/readyz"}
+
+
+BROKEN = {
+    "sheet.csv": "kind,committee,date,time\nmeeting,Canary Inquiry,Canaryday,25:99\n",
+    "sheet.xlsx": "PK\x03\x04 Canary in no workbook",
+    "paper.pdf": "%PDF-1.4 Canary in no PDF",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_cannot_be_read_is_not_quoted(tmp_path, sqlite_url, name, capsys):
+    file = tmp_path / name
+    file.write_text(BROKEN[name], encoding="utf-8")
+    assert main(["load", str(file)], environ={"DATABASE_URL": sqlite_url}) == 1
+    assert found_in(capsys.readouterr().err) == []
 
 
 def test_the_journal_and_an_export_hold_nothing_of_it(store):

@@ -90,10 +90,11 @@ def test_a_sheet_of_doubts_is_of_the_part_that_each_row_says():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("name,value\nCalls,lots\n", 'B2 is "lots" and a number such as'),
+        ("name,value\nCalls,lots\n", "B2 cannot be read: a number such as"),
+        ("name,value,classification\nCalls,lots,Public\n", 'B2 is "lots" and a number such as'),
         ("name,value\n,5\n", "A2 is empty and the name was expected"),
-        ("name,value\nCalls,5,6\n", 'C2 is "6" and stands under no heading'),
-        ("name,value,\nCalls,5,6\n", 'C2 is "6" and stands under no heading'),
+        ("name,value\nCalls,5,6\n", "C2 stands under no heading"),
+        ("name,value,\nCalls,5,6\n", "C2 stands under no heading"),
         ("date,venue\nsoon,Hall\n", "correct it and load it again"),
         ("name,value\n", "has no rows under its headings"),
         ("name,name,value\nA,B,1\n", "it has the headings name, name, value"),
@@ -103,6 +104,11 @@ def test_a_sheet_of_doubts_is_of_the_part_that_each_row_says():
 )
 def test_what_is_not_understood_is_named_by_its_cell(text, expected):
     assert expected in fault(text)
+
+
+@pytest.mark.parametrize("classed", ["", "exempt", "part 2", "secret"])
+def test_a_cell_of_a_row_that_is_not_public_is_never_quoted(classed):
+    assert "Acme" not in fault(f"name,value,classification\nCalls,Acme,{classed},Acme\n")
 
 
 def test_two_kinds_that_fit_are_told_apart_by_the_name_of_the_sheet_or_asked_for():

@@ -85,7 +85,7 @@ def test_a_chart_sheet_holds_no_rows():
     [
         ({"indicators": [["name", "value"], ["Calls", "=1+1"]]}, "B2 holds a formula without a value"),
         ({"figures": [["colour"], ["red"]]}, "figures has the headings colour"),
-        ({"indicators": [["name", "value"], ["Calls", "lots"]]}, 'B2 is "lots"'),
+        ({"indicators": [["name", "value"], ["Calls", "lots"]]}, "B2 cannot be read"),
         ({"indicators": [["name", "value"]]}, "no rows under its headings"),
     ],
 )
