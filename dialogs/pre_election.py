@@ -15,8 +15,8 @@ from dialogs.clerks import ROLES, over, zone_of
 from dialogs.committees import choose_committee
 from dialogs.say import long_date, short_date
 from dialogs.until import day_in
-from store import Tx, journal, meetings, people
-from store.pre_election import Period
+from store import Tx, journal, meetings, papers, people
+from store.pre_election import Period, periods
 from store.records import Committee
 
 NAMED = (
@@ -94,6 +94,12 @@ def over_all(tx: Tx, asked: Asked) -> bool:
     if held and asked.role != "administrator":
         return any(role in ROLES and committee is None for role, committee in held)
     return asked.role in ROLES and asked.committees is None
+
+
+def known(tx: Tx, asked: Asked) -> list[Period]:
+    """The periods that may be told to whoever asks: of a committee that exempt papers alone name, to its clerks."""
+    named = {None, *(one.id for one in papers.committees(tx, asked.sight))}
+    return [one for one in periods(tx) if one.committee in named or may(tx, asked, one)]
 
 
 def may(tx: Tx, asked: Asked, period: Period) -> bool:

@@ -11,7 +11,6 @@ from dialogs.calendar import council_day
 from dialogs.pre_election import NAMED, told
 from dialogs.say import initial
 from store import Tx
-from store import pre_election as kept
 from store.people import ROLES
 
 EXAMPLES = ("are we in a pre-election period?", "when is the pre-election period?")
@@ -36,7 +35,7 @@ def _recognise(text: str) -> str | None:
 
 def _perform(tx: Tx, now: datetime, asked: Asked, _: str) -> Answer:
     today = council_day(now, pre_election.zone(tx))
-    told_of = [(_standing(one.first, one.last, today), one) for one in kept.periods(tx)]
+    told_of = [(_standing(one.first, one.last, today), one) for one in pre_election.known(tx, asked)]
     shown = [(how, one) for how, one in told_of if how != "over"] or told_of[-1:]
     if not shown:
         lead = "No pre-election period has been noted. A clerk or an administrator can note one."

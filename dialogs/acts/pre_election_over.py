@@ -43,7 +43,7 @@ def _recognise(text: str) -> str | None:
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     said, first, named = wanted.split("\n")
     today = council_day(now, pre_election.zone(tx))
-    fits = [one for one in kept.periods(tx) if said == "remove" or one.first <= today <= one.last]
+    fits = [one for one in pre_election.known(tx, asked) if said == "remove" or one.first <= today <= one.last]
     if first:
         fits = [one for one in fits if one.first == day_in(first, one.first)]
     if named:
@@ -53,12 +53,13 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
         fits = [one for one in fits if one.committee == (whose.id if whose else None)]
     mine = [one for one in fits if pre_election.may(tx, asked, one)]
     if len(mine) != 1:
-        return _which(tx, said, mine, fits)
+        return _which(tx, asked, said, (mine, fits))
     return (_end if said == "end" else _remove)(tx, now, asked, mine[0])
 
 
-def _which(tx: Tx, said: str, mine: Sequence[Period], others: Sequence[Period]) -> Answer:
+def _which(tx: Tx, asked: Asked, said: str, found: tuple[Sequence[Period], Sequence[Period]]) -> Answer:
     """Ask back; or say that there is none, or none of theirs."""
+    mine, others = found
     if mine:
         options = [f"{said} the pre-election period {spoken(tx, one)}" for one in mine]
         return compose.which("Which period?", "There are several. Which do you mean?", options)
@@ -66,7 +67,7 @@ def _which(tx: Tx, said: str, mine: Sequence[Period], others: Sequence[Period]) 
         lead = f"Only its own clerk or an administrator can do that to the period {told(tx, others[0])}."
         return compose.declined("Not allowed", lead)
     lead = "No pre-election period is noted that holds today." if said == "end" else "No such period is noted."
-    every = kept.periods(tx)
+    every = pre_election.known(tx, asked)
     known = f" I know of one {told(tx, every[-1])}." if every else ""
     return compose.declined("Pre-election period", f"{lead}{known}")
 

