@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from dialogs import compose
 from dialogs.answer import Answer, Text
@@ -27,6 +27,8 @@ class Meant:
     """What is meant: as the minutes have it now (None where they no longer do), and as it was decided (or None)."""
 
     committee: Committee
+    day: date
+    digest: str
     suggestion: Suggestion | None
     decided: AskedAction | None
 
@@ -40,15 +42,16 @@ def is_sign(typed: str) -> bool:
 def meant(tx: Tx, asked: Asked, known: Heard, sign: str) -> Meant | Answer:
     """The one thing under a reference that a clerk of its committee means; else why there is none."""
     by_id = {committee.id: committee for committee in known.committees}
-    found: dict[tuple[int, object, str], Meant] = {}
+    found: dict[tuple[int, date, str], Meant] = {}
     for one in suggestions(known.minutes, known.committees):
         if one.reference == sign:
-            found[one.committee.id, one.meeting_date, one.digest] = Meant(one.committee, one, None)
+            meeting = (one.committee, one.meeting_date, one.digest)
+            found[one.committee.id, one.meeting_date, one.digest] = Meant(*meeting, one, None)
     for row in known.asked:
-        its = by_id.get(row.committee)
+        its, key = by_id.get(row.committee), (row.committee, row.meeting_date, row.digest)
         if its is not None and reference(its, row.meeting_date, row.digest) == sign:
-            key = (row.committee, row.meeting_date, row.digest)
-            found[key] = Meant(its, found[key].suggestion if key in found else None, row)
+            suggestion = found[key].suggestion if key in found else None
+            found[key] = Meant(its, row.meeting_date, row.digest, suggestion, row)
     mine = [one for one in found.values() if over(tx, asked, one.committee)]
     if len(mine) == 1:
         return mine[0]
@@ -65,33 +68,29 @@ def unknown(sign: str) -> Answer:
     return compose.declined(TITLE, lead)
 
 
-def decide(tx: Tx, now: datetime, asked: Asked, found: Meant, values: Mapping[str, object]) -> str | None:
-    """Say what becomes of it, once; gives what it was before, or None where somebody was first.
+def decide(
+    tx: Tx, now: datetime, asked: Asked, found: Meant, values: Mapping[str, object], *, again: bool
+) -> tuple[str, AskedAction] | None:
+    """Say what becomes of it, once; gives what it was before and what it is now, or None where somebody was first.
 
-    What was decided before is changed only where `values` come of an order that says so ("after all").
+    What was decided before, and is not closed, is changed only where that is asked for `again` ("after all").
     """
-    who, one = asked.person or "local", found.suggestion
+    who, one, before = asked.person or "local", found.suggestion, "suggested"
     if found.decided is not None:
-        return found.decided.state if kept.change(tx, now, found.decided, **values, who=who) else None
-    if one is None:
-        return None
-    stated = {"meeting_date": one.meeting_date, "digest": one.digest, "text": one.text, "owner": one.owner}
-    its = {**stated, "committee_id": one.committee.id, **values, "who": who}
-    return "suggested" if kept.decide(tx, now, one.source, **its) else None
+        before = found.decided.state
+        done = again and before != CLOSED and kept.change(tx, now, found.decided, **values, who=who)
+    else:
+        stated = {"committee_id": found.committee.id, "meeting_date": found.day, "digest": found.digest}
+        its = {"text": one.text, "owner": one.owner} if one else {}
+        done = one is not None and kept.decide(tx, now, one.source, **{**stated, **its, **values}, who=who)
+    return (before, _now(tx, asked, found)) if done else None
 
 
-def read_again(tx: Tx, asked: Asked, found: Meant) -> AskedAction | None:
+def _now(tx: Tx, asked: Asked, found: Meant) -> AskedAction:
     """It as the store has it now."""
-    return next((row for row in asked_actions(tx, asked.sight) if _key(row, found) == _key(None, found)), None)
-
-
-def _key(row: AskedAction | None, found: Meant) -> tuple[int, object, str]:
-    one = row or found.decided
-    if one is not None:
-        return one.committee, one.meeting_date, one.digest
-    if found.suggestion is None:
-        return 0, None, ""
-    return found.committee.id, found.suggestion.meeting_date, found.suggestion.digest
+    key = (found.committee.id, found.day, found.digest)
+    rows = asked_actions(tx, asked.sight)
+    return next(row for row in rows if (row.committee, row.meeting_date, row.digest) == key)
 
 
 def noted(
@@ -105,9 +104,7 @@ def noted(
 
 def already(tx: Tx, asked: Asked, found: Meant) -> Answer:
     """That somebody else has decided it, who and when; and what can be said all the same."""
-    row = read_again(tx, asked, found)
-    if row is None:
-        return unknown("that reference")
+    row = _now(tx, asked, found)
     sign = reference(found.committee, row.meeting_date, row.digest)
     other = f"not an action {sign} after all" if row.state == ACCEPTED else f"accept {sign} after all"
     lead = f"{said_before(tx, row, found.committee)} Nothing was changed."

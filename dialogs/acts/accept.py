@@ -11,12 +11,12 @@ from dialogs.asked import Asked
 from dialogs.audience import read_audience
 from dialogs.calendar import council_day
 from dialogs.clerks import ROLES
-from dialogs.deciding import already, decide, is_sign, meant, noted, read_again, unknown
+from dialogs.deciding import already, decide, is_sign, meant, noted
 from dialogs.referring import form, given, plainly, read
 from dialogs.say import cut, long_date, short_date
 from dialogs.until import day_in
 from store import Tx, tasks
-from store.asked import ACCEPTED, CLOSED
+from store.asked import ACCEPTED
 
 EXAMPLES = ("accept 4KX2", "accept 4KX2 for Jane Smith by 3 May")
 
@@ -49,14 +49,12 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     due = day_in(told, today) if told else None
     if told and (due is None or due < today):
         return _no_day(told, due, sign, today)
-    if found.decided is not None and (not again or found.decided.state == CLOSED):
-        return already(tx, asked, found)
     person = read_audience(tx).named(name) if name else None
     owner = {"person": person, "owner": None if person else name} if name else {}
-    before = decide(tx, now, asked, found, {"state": ACCEPTED, **owner})
-    row = read_again(tx, asked, found)
-    if before is None or row is None:
+    decided = decide(tx, now, asked, found, {"state": ACCEPTED, **owner}, again=bool(again))
+    if decided is None:
         return already(tx, asked, found)
+    before, row = decided
     noted(tx, now, asked, row, before=before, after=ACCEPTED, person=person)
     return _accepted(tx, now, asked, (sign, due), name)
 
@@ -70,12 +68,10 @@ def _no_day(told: str, due: date | None, sign: str, today: date) -> Answer:
 def _accepted(tx: Tx, now: datetime, asked: Asked, said: tuple[str, date | None], name: str) -> Answer:
     sign, due = said
     matter = _matter(tx, asked, sign)
-    if matter is not None and due:
+    if due:
         who = asked.person or "local"
         tasks.answer(tx, now, kind=ACTION, subject=matter.subject, who=who, due=due, state="open")
         matter = _matter(tx, asked, sign)
-    if matter is None:
-        return unknown(sign)
     why = "as you say" if due else matter.tracked.why
     day = f"due on {long_date(matter.day)}, {why}" if matter.day else f"without a day: {why}"
     lead = f"Accepted: it is {matter.whose}'s, {day}." if matter.named else f"Accepted: {day}. Nobody is named for it."
@@ -84,9 +80,9 @@ def _accepted(tx: Tx, now: datetime, asked: Asked, said: tuple[str, date | None]
     return compose.answer("Accepted", lead, blocks, [matter.asked])
 
 
-def _matter(tx: Tx, asked: Asked, sign: str) -> Matter | None:
+def _matter(tx: Tx, asked: Asked, sign: str) -> Matter:
     every = matters(read_heard(tx, asked.sight, decided=True))
-    return next((one for one in every if one.reference == sign), None)
+    return next(one for one in every if one.reference == sign)
 
 
 def _reach(tx: Tx, matter: Matter, name: str) -> str:

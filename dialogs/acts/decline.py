@@ -9,11 +9,11 @@ from dialogs.answer import Answer, Choices
 from dialogs.arising import read_heard
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES
-from dialogs.deciding import already, decide, is_sign, meant, noted, read_again
+from dialogs.deciding import already, decide, is_sign, meant, noted
 from dialogs.referring import form, given, plainly, read
 from dialogs.say import cut
 from store import Tx
-from store.asked import CLOSED, DECLINED
+from store.asked import DECLINED
 
 EXAMPLES = ("not an action 4KX2",)
 
@@ -41,12 +41,10 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     found = meant(tx, asked, read_heard(tx, asked.sight), sign)
     if isinstance(found, Answer):
         return found
-    if found.decided is not None and (not again or found.decided.state == CLOSED):
+    decided = decide(tx, now, asked, found, {"state": DECLINED}, again=bool(again))
+    if decided is None:
         return already(tx, asked, found)
-    before = decide(tx, now, asked, found, {"state": DECLINED})
-    row = read_again(tx, asked, found)
-    if before is None or row is None:
-        return already(tx, asked, found)
+    before, row = decided
     noted(tx, now, asked, row, before=before, after=DECLINED)
     lead = f"Noted: “{cut(row.text, 200)}” is no action, and nobody is reminded of it. "
     lead += f"If that was a slip, say: accept {sign} after all"

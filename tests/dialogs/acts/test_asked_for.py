@@ -179,8 +179,10 @@ def test_a_clerk_closes_it_with_a_reference_and_nobody_is_reminded_again(tx):
 
 def test_whoever_it_was_given_to_closes_it_and_nobody_else_does(tx):
     reference = sign(tx)
+    wanted = close.ACT.recognise(f"close {reference} with a letter")
     say(tx, f"accept {reference} for Jane Smith")
     assert say(tx, f"close {reference} with a letter", "nobody").title == "Not allowed"
+    assert close.ACT.perform(tx, NOW, Asked(text="", person=None), wanted).title == "Not allowed"
     assert not say(tx, f"{reference} done: see report on tides", JANE).declined
     assert rows(tx)[0]["who"] == JANE
 
@@ -207,6 +209,42 @@ def test_minutes_that_are_loaded_again_keep_what_was_decided(council):
 
 def _fields(one):
     return {name: getattr(one, name) for name in one.__dataclass_fields__}
+
+
+def test_what_was_decided_can_be_pointed_to_though_the_minutes_no_longer_say_it(council):
+    with council.write() as tx:
+        reference = sign(tx)
+        say(tx, f"accept {reference}")
+    keep(council, stating(PACK, {"passages": LINES[:1]}), accept=True)
+    with council.write() as tx:
+        assert say(tx, f"accept {reference}").lead.startswith("That was already accepted")
+        assert say(tx, f"not an action {reference}").declined
+        assert not say(tx, f"close {reference} with a letter").declined
+        assert "already closed" in say(tx, f"accept {reference} after all").lead
+
+
+def test_what_nobody_knows_is_said_plainly(tx):
+    assert "I know of nothing here" in say(tx, "accept 4KX2").lead
+    assert "I know of nothing here" in say(tx, "not an action 4KX2").lead
+    assert "is no one day" in say(tx, "suggestions from March 2031").lead
+    assert "Nothing waits for you" in say(tx, "suggestions from 5 May 2031").lead
+
+
+def test_an_owner_who_has_not_added_the_bot_is_told_of_and_so_is_an_action_without_one(tx):
+    people.grant(tx, LONG_AGO, object_id=ANN, role="officer", name="Ann Other")
+    assert "cannot reach them" in str(say(tx, f"accept {sign(tx, ADVISED)} for Ann Other").blocks)
+    assert "Nobody is named for it" in say(tx, f"accept {sign(tx)}").lead
+
+
+def test_many_are_shown_a_few_at_a_time(sqlite_store):
+    asked = (f"Members asked for the tide table of pier {number}." for number in range(7))
+    lines = [found.Passage(text=one, of="minutes", meeting_date=MARCH, line=5 + nth) for nth, one in enumerate(asked)]
+    keep(sqlite_store, stating(PACK, {"passages": tuple(lines)}))
+    with sqlite_store.write() as tx:
+        people.grant(tx, LONG_AGO, object_id=CLEO, role="clerk")
+        first = say(tx, "suggestions")
+        assert first.choices[-1] == "actions to accept, from number 6"
+        assert len(say(tx, first.choices[-1]).choices) == 4
 
 
 HOSTILE = [
