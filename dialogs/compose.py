@@ -46,8 +46,8 @@ def answer(title: str, lead: str, blocks: Iterable[Block | None], records: Seque
     every = tuple(dict.fromkeys(record.source for record in records))
     shown = tuple(block for block in blocks if block is not None)
     made = Answer(title=title, lead=lead, blocks=(*shown, *doubts(records)), sources=found, as_at=as_at(found))
-    hidden = tuple(source for source in every if source.exempt and source not in found)
-    return replace(made, sources=(*found, *hidden[:1]))
+    hidden = {source.committee: source for source in reversed(every) if source.exempt and source not in found}
+    return replace(made, sources=(*found, *hidden.values()))  # one of each committee, for each is asked of by itself
 
 
 def doubts(records: Sequence[Sourced], limit: int = 3) -> tuple[Block, ...]:

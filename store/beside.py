@@ -34,6 +34,10 @@ def meetings_stated(tx: Tx) -> dict[tuple[int, date], datetime]:
 def action_rows(tx: Tx) -> dict[int, str]:
     """The line that each action with a date, by its id, stands in, where it is a row of a table that is public."""
     here = (passage.c.document_id == action.c.document_id) & (passage.c.line == action.c.line)
-    chosen = sa.select(action.c.id, passage.c.text).join(passage, here)
-    row = action.c.due.is_not(None) & ~passage.c.exempt & passage.c.text.contains(" | ")
+    chosen = (
+        sa.select(action.c.id, passage.c.text)
+        .join(passage, here)
+        .join(document, passage.c.document_id == document.c.id)
+    )
+    row = action.c.due.is_not(None) & visible(passage, PUBLIC) & passage.c.text.contains(" | ")
     return {found.id: found.text for found in tx.execute(chosen.where(row).order_by(passage.c.id.desc()))}

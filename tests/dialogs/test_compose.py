@@ -1,5 +1,6 @@
 """The parts that answers share."""
 
+from dataclasses import replace
 from datetime import date
 
 from dialogs import compose
@@ -12,6 +13,17 @@ def test_an_answer_names_each_paper_once_and_the_date_it_speaks_for(demo):
     made = compose.answer("Title", "Lead.", [None], demo.deliverables)
     assert 0 < len(made.sources) <= 3
     assert made.as_at == date(2021, 4, 20)
+
+
+def test_an_exempt_source_of_each_committee_stands_among_those_asked_of_though_few_are_shown(demo):
+    record = demo.deliverables[0]
+    pages = [replace(record, source=replace(record.source, page=page)) for page in range(3)]
+    exempt = [
+        replace(record, source=replace(record.source, page=page, committee=committee, exempt=True))
+        for page, committee in enumerate((1, 1, 2, None), 50)
+    ]
+    made = compose.answer("Title", "Lead.", [], [*pages, *exempt])
+    assert {source.committee for source in made.sources if source.exempt} == {1, 2, None}
 
 
 def test_the_reasons_to_check_a_record_are_said_once(demo):

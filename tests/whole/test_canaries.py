@@ -17,6 +17,7 @@ from dialogs.questions import QUESTIONS
 from store import journal, outbox, people, privacy
 from store.engine import Store
 from tests.activities import ANN, BEN, CHANNEL, CLERK, GROUP, Person, bot_added, chat_with, message, press
+from tests.council import add_committee
 from tests.whole.canaries import COMMITTEE, MARKS, MONTHS, SECRET, load
 from tests.whole.conftest import THEN
 from tests.whole.serving import serving
@@ -75,6 +76,8 @@ def store(sqlite_url):
         people.grant(tx, THEN, object_id=CLERK.entra, role="clerk", name=CLERK.name)
         people.grant(tx, THEN, object_id=BEN.entra, role="officer", name="Ada Pike")
         people.grant(tx, THEN, object_id=OTHER.entra, role="officer", committee_slug="harbours-committee")
+        add_committee(tx, "tides", "Tides Committee")
+        people.grant(tx, THEN, object_id=OTHER.entra, role="clerk", committee_slug="tides")
     yield opened
     opened.close()
 
