@@ -17,6 +17,7 @@ from dialogs.pick import committee_named
 from dialogs.question import Question, Reading, share
 from dialogs.subjects import subjects
 from dialogs.words import Words
+from store.asked import ACCEPTED
 from store.records import Action
 
 Thing = TypeVar("Thing")
@@ -36,7 +37,7 @@ PLAIN = 0.7
 
 def _recognise(words: Words, known: Known) -> Reading | None:
     only_open = words.has(_OPEN)
-    if not (words.has(_ASKS) or (only_open and any(known.asked))):
+    if not (words.has(_ASKS) or (only_open and any(one.state == ACCEPTED for one in known.asked))):
         return None
     about, hit = _about(words, known)
     score = share(words, known, FRAME, *([hit] if hit else []), dates=True)

@@ -63,6 +63,8 @@ def test_another_committees_meeting_is_not_its_next_one():
         ("Members asked for the figures for May 2020 to be brought to the next meeting.", date(2021, 4, 8)),
         ("Members asked for the figures of 1 April and 3 May 2020.", date(2021, 4, 8)),
         ("The Director undertook to write by 31 April 2021.", date(2021, 4, 8)),
+        ("A report on what was said at the meeting in January 2021 be brought back.", date(2021, 4, 8)),
+        ("A report be brought to the meeting on 29 February.", date(2021, 4, 8)),
     ],
 )
 def test_what_the_words_themselves_say_comes_first(text, day):

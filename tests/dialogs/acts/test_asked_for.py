@@ -282,7 +282,7 @@ ORDERS = {
 QUESTIONS = [
     "should we accept the tender?", "accept cash for parking by 3 May", "accept that", "did members accept the report?",
     "what was accepted?", "which actions were declined", "reject the plan", "close the pool", "close that", "7F3K done",
-    "done", "7F3K done with that, thanks", "when does the road close", "close door with care",
+    "done", "7F3K done with that, thanks", "when does the road close", "close gate with care",
     "what did members ask for",
     "what was asked for in the survey", "suggestions for improving the library", "not an action plan",
     "is recommendation 3 done: see report", "note 7F3K: done", "what suggestions were made by residents?",

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from dialogs.act import Act
 from dialogs.acts import answer_done
+from dialogs.arising import matters, read_heard
 from dialogs.asked import Asked
 from dialogs.audience import read_audience
 from dialogs.calendar import Span, instant
@@ -14,7 +15,7 @@ from dialogs.chasing import read_register
 from dialogs.known import Shelf
 from dialogs.plan import compose, plan
 from dialogs.respond import respond
-from store import outbox, people, tables
+from store import outbox, people, tables, tasks
 from store.records import ALL, PUBLIC
 from tests.council import LONG_AGO, add_action, add_clerk
 from tests.dialogs.acts.test_asked_for import ADVISED, ASKED, JANE, MINUTES, SECRET, add_chat, say, sign
@@ -156,3 +157,31 @@ def test_what_is_exempt_is_a_matter_for_the_entitled_alone(council):
     assert "CANARY" not in str(ask(council, "matters arising"))
     with council.write() as tx:
         assert all("CANARY" not in str(compose(tx, AT, one)) for one in outbox.notices(tx))
+
+
+def test_what_people_have_answered_since_is_told_with_it(council):
+    accept(council)
+    with council.write() as tx:
+        (one,) = matters(read_heard(tx, PUBLIC))
+        tasks.answer(tx, AT, kind="action_due", subject=one.subject, who=JANE, owner="person-tom", due=MAY)
+    answer = ask(council, "matters arising")
+    assert [row[1:4] for row in rows(answer)] == [("handed on since", "6 May 2031", "open")]
+    assert "Its day was set by a person." in texts(answer)
+    with council.write() as tx:
+        tasks.answer(tx, AT, kind="action_due", subject=one.subject, who=JANE, owner="", due=None)
+        tx.execute(tables.meeting.delete().where(tables.meeting.c.date >= MAY))
+    answer = ask(council, "matters arising")
+    assert [row[1:4] for row in rows(answer)] == [("nobody yet", "no day", "open")]
+    assert "It has no day: the papers do not give a meeting after it yet." in texts(answer)
+
+
+def test_open_actions_that_papers_print_stand_beside_what_was_asked_for(council):
+    accept(council)
+    with council.write() as tx:
+        add_action(tx, 1, "Paint the rails", owner="Ben Wren", line=90)
+        row = {"text": "7 | Paint the rails | Ben Wren | Overdue", "of": "report", "line": 90, "exempt": False}
+        head = {"text": "Minute | Action | Owner | Status", "of": "report", "line": 89, "exempt": False}
+        tx.execute(tables.passage.insert(), [{"document_id": 1, **head}, {"document_id": 1, **row}])
+    answer = ask(council, "which actions are still open?")
+    assert ("Paint the rails", "Ben Wren", "no day", "Overdue", "") in rows(answer)
+    assert "The papers list 1 more open action." in answer.lead
