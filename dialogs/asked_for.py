@@ -134,6 +134,7 @@ def _pieces(text: str) -> list[str]:
     return [_JOINING.sub("", part).strip() for part in found if part.strip()]
 
 
+@lru_cache(maxsize=50_000)
 def is_asked(sentence: str) -> bool:
     """Whether a sentence of minutes says that somebody asked for something, or took it on."""
     if len(sentence) > LONGEST or len(sentence.split()) < LEAST or _pattern("never").search(sentence):
@@ -143,6 +144,7 @@ def is_asked(sentence: str) -> bool:
     return bool(named) or _pattern("says").search(sentence) is not None
 
 
+@lru_cache(maxsize=10_000)
 def _is_asked_by(piece: str) -> bool:
     """Whether a part of a decision asks somebody for something."""
     if len(piece) > LONGEST or len(piece.split()) < LEAST or _pattern("never").search(piece):
