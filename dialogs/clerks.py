@@ -1,6 +1,7 @@
 """A committee's clerks: in which chats they are told what the bot could not do, and what they may see and settle."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import product
@@ -75,14 +76,17 @@ def _administrators(audience: Audience, committee: Committee | None) -> list[_He
     return [*_granted(audience, "administrator", committee), *((one, None) for one in sorted(audience.administrators))]
 
 
-def over(tx: Tx, asked: Asked, committee: Committee | None) -> bool:
-    """Whether whoever asks is clerk or administrator of that very committee; what is no committee's is any clerk's."""
+def over(tx: Tx, asked: Asked, committee: Committee | None, roles: AbstractSet[str] = ROLES) -> bool:
+    """Whether whoever asks is clerk or administrator (or has one of the `roles` named) of that very committee.
+
+    What is no committee's is anybody's with such a role.
+    """
     if committee is None:
-        return asked.role in ROLES
+        return asked.role in roles
     held = {role for role, _ in people.held(tx, asked.person)} if asked.person else set()
     if asked.person and held and (asked.role != "administrator" or asked.role in held):  # else one of the settings
-        return people.may(tx, asked.person, ROLES, committee.id)
-    return asked.role in ROLES and asked.over(committee.id)
+        return people.may(tx, asked.person, roles, committee.id)
+    return asked.role in roles and asked.over(committee.id)
 
 
 def theirs(tx: Tx, asked: Asked, notices: Iterable[Notice], subjects: Subjects) -> list[Notice]:

@@ -9,6 +9,7 @@ from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.audience import Audience, read_audience
 from dialogs.calendar import council_day
+from dialogs.clerks import over
 from dialogs.following import public_meetings
 from dialogs.say import cut, joined, long_date
 from dialogs.until import day_in, is_day
@@ -45,7 +46,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
 
 def _meeting(tx: Tx, now: datetime, asked: Asked, told: str, sentence: str) -> Meeting | Answer:
     """The one meeting to come that is meant; else why there is none."""
-    every = [one for one in public_meetings(tx) if one.status == "scheduled" and asked.over(one.committee.id)]
+    every = [one for one in public_meetings(tx) if one.status == "scheduled" and over(tx, asked, one.committee)]
     coming = [one for one in every if one.date >= council_day(now, one.committee.zone)]
     fits = [one for one in coming if _is_of(one, told, council_day(now, one.committee.zone))]
     if len(fits) == 1:

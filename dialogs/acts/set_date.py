@@ -13,6 +13,7 @@ from dialogs.audience import read_audience
 from dialogs.calendar import council_day
 from dialogs.chased import facts
 from dialogs.chasing import Charge, Register, read_register
+from dialogs.clerks import over
 from dialogs.language import stems
 from dialogs.pick import is_numbered
 from dialogs.say import cut, long_date, short_date
@@ -53,7 +54,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     named, _, told = wanted.partition("\n")
     register = read_register(tx, read_audience(tx))
     fits = _meant(register, named)
-    mine = [charge for charge in fits if asked.over(charge.committee.id)]
+    mine = [charge for charge in fits if over(tx, asked, charge.committee, ACT.roles)]
     if not mine:
         return _none(named, fits)
     if len(mine) > 1:

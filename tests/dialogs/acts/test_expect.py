@@ -128,3 +128,12 @@ def test_only_meetings_to_come_of_a_clerks_own_committees_can_be_meant(tx, plann
     past = Asked(text="", person="clerk-1", role="clerk", committees=None)
     late = ACT.perform(tx, datetime(2021, 7, 2, 9, tzinfo=UTC), past, "Quay hours\n1 July 2021\nAda Pike")
     assert "no meeting to come" in late.lead
+
+
+def test_an_officer_of_a_committee_who_is_clerk_of_another_expects_no_report_for_it(tx, planning):
+    tides = add_committee(tx, "tides", "Tides Committee")
+    people.grant(tx, LONG_AGO, object_id="clerk-1", role="officer", committee_slug="planning")
+    people.grant(tx, LONG_AGO, object_id="clerk-1", role="clerk", committee_slug="tides")
+    both = frozenset({planning, tides})
+    assert say(tx, "expect a report on Quay hours from Ada Pike for 1 July", committees=both).declined
+    assert expected.reports(tx) == []

@@ -6,8 +6,8 @@ import pytest
 
 from dialogs.acts.set_date import ACT
 from dialogs.asked import Asked
-from store import journal, tasks
-from tests.council import add_action, add_committee, add_deliverable, add_paper
+from store import journal, people, tasks
+from tests.council import LONG_AGO, add_action, add_committee, add_deliverable, add_paper
 
 NOW = datetime(2021, 4, 12, 9, tzinfo=UTC)
 APRIL = date(2021, 4, 20)
@@ -138,3 +138,13 @@ def test_only_those_of_the_committee_set_its_dates(tx, planning, paper):
     assert dates(tx) == []
     assert not say(tx, "set action 2 to 1 July", committees=frozenset({planning})).declined
     assert ACT.roles == {"administrator", "clerk", "officer"}
+
+
+def test_a_member_of_a_committee_who_is_clerk_of_another_sets_no_date_of_it(tx, planning, paper):
+    add_action(tx, paper, of="recommendation", number="R3")
+    tides = add_committee(tx, "tides", "Tides Committee")
+    people.grant(tx, LONG_AGO, object_id="clerk-1", role="member", committee_slug="planning")
+    people.grant(tx, LONG_AGO, object_id="clerk-1", role="clerk", committee_slug="tides")
+    answer = say(tx, SAID[0], committees=frozenset({planning, tides}))
+    assert answer.title == "Not allowed"
+    assert dates(tx) == []
