@@ -92,6 +92,8 @@ class FakeTeams:
     clock: Clock = field(default_factory=Clock)
     keys: list[Signer] = field(default_factory=lambda: [TEAMS_KEY])
     ends: deque[End] = field(default_factory=deque)
+    ends_in: dict[str, deque[End]] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
     members: list[list[dict[str, str]]] = field(default_factory=list)
     received: list[Received] = field(default_factory=list)
     fetched: Counter[str] = field(default_factory=Counter)
@@ -209,6 +211,12 @@ class FakeTeams:
         self._news.set()
 
     def _next(self, request: web.Request) -> End:
+        """How a request ends: as is told for its conversation, or else for whichever comes next."""
+        where = unquote(request.raw_path.split("/v3/conversations/")[-1].split("/")[0]).partition(";")[0]
+        if where in self.gone:
+            return refused(403, "BotNotInConversationRoster")
+        if self.ends_in.get(where):
+            return self.ends_in[where].popleft()
         if self.ends:
             return self.ends.popleft()
         return End(201 if request.method == "POST" else 200)
