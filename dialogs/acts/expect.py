@@ -85,11 +85,8 @@ def _expect(tx: Tx, now: datetime, asked: Asked, meeting: Meeting, wanted: tuple
     expected.put(tx, now, committee=meeting.committee.id, day=meeting.date, title=title, author=author)
     what = f"{title} from {author} for {meeting.committee.slug} on {meeting.date}"
     journal.note(tx, now, who=asked.person or "local", did="expect report", what=what, before=before, after=author)
-    reach = (
-        ""
-        if audience.chats([author])
-        else " I cannot reach them until they have added me; clerks hear of it until then."
-    )
+    unreached = " I cannot reach them until they have added me; clerks hear of it until then."
+    reach = "" if audience.chats([author]) else unreached
     lead = f"Done: a report on {title} from {audience.name_of(author)} is expected for {meeting.committee.name} on "
     lead += f"{long_date(meeting.date)}. They are reminded of its deadlines.{reach}"
     return compose.answer("Expected", lead, [], [meeting])
