@@ -1,6 +1,6 @@
 """Matters arising: what was asked for at meetings, whose it is, by when, how it stands, and what it was closed with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from dialogs.answer import Answer, Block, Quote, Text
 from dialogs.asked_due import Tracked, tracked
 from dialogs.asked_for import Suggestion, digest, reference, suggestions
 from dialogs.compose import Sourced
+from dialogs.duties import in_state, status
 from dialogs.known import Known
 from dialogs.say import counted, cut, joined, long_date, short_date
 from dialogs.subjects import asked_subject, subjects
@@ -144,6 +145,14 @@ def undecided(known: Heard) -> list[Suggestion]:
     decided = {(one.committee, one.meeting_date, one.digest) for one in known.asked}
     every = suggestions(known.minutes, known.committees)
     return [one for one in every if (one.committee.id, one.meeting_date, digest(one.text)) not in decided]
+
+
+def printed_open(known: Known, besides: Container[str]) -> list[tuple[Action, str]]:
+    """The further actions that the papers print as not done, each with the state in their own word."""
+    by_id = {committee.id: committee for committee in known.committees}
+    every = dict(subjects(known.actions, by_id))
+    listed = [one for name, one in every.items() if name not in besides and isinstance(one, Action)]
+    return [(one, status(one, known) or "") for one in listed if in_state(one, "open", known)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

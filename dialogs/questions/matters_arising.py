@@ -1,24 +1,21 @@
 """What did members ask for, and what has become of it?"""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from dialogs.answer import Answer
-from dialogs.arising import Heard, Matter, Told, heard, matters, say, undecided
+from dialogs.arising import Heard, Matter, Told, heard, matters, printed_open, say, undecided
 from dialogs.cues import cue, frame
-from dialogs.duties import in_state, status
 from dialogs.index import Hit, Term
 from dialogs.known import Known
 from dialogs.language import stems
 from dialogs.moments import When
 from dialogs.pick import committee_named
 from dialogs.question import Question, Reading, share
-from dialogs.subjects import subjects
 from dialogs.words import Words
 from store.asked import ACCEPTED
-from store.records import Action
 
 Thing = TypeVar("Thing")
 
@@ -67,20 +64,12 @@ def _answer(words: Words, known: Known, reading: Reading) -> Answer:
     told = Told(
         found=[one for one in _of(about, found, _words) if _is_of(one, on, only_open=only_open)],
         left=[one for one in _of(about, left, lambda one: one.text) if on is None or one.meeting_date in on],
-        printed=_printed(known, {one.subject for one in found}) if only_open and on is None and not about else (),
+        printed=printed_open(known, {one.subject for one in found}) if only_open and on is None and not about else (),
         which=_which(about, words),
         question=words.raw,
         nearest=left[:1],
     )
     return say(told, words.today, words.start)
-
-
-def _printed(known: Known, besides: Container[str]) -> list[tuple[Action, str]]:
-    """The further actions that the papers print as not done, each with the state in their own word."""
-    by_id = {committee.id: committee for committee in known.committees}
-    every = dict(subjects(known.actions, by_id))
-    listed = [one for name, one in every.items() if name not in besides and isinstance(one, Action)]
-    return [(one, status(one, known) or "") for one in listed if in_state(one, "open", known)]
 
 
 def _which(about: Sequence[Term], words: Words) -> str:
