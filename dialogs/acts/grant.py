@@ -78,7 +78,7 @@ def _give(tx: Tx, now: datetime, asked: Asked, what: tuple[str, str, Committee |
     people.grant(tx, now, object_id=person, role=role, name=given, committee_slug=slug, who=asked.person or "local")
     is_now = f"{called(tx, asked, person)} is {'already' if has_it else 'now'} {role} of {_name(committee)}."
     if has_it:
-        return Answer(title="No change", lead=is_now)
+        return Answer(title="Name noted" if name else "No change", lead=is_now)
     reach = "" if audience.chats([person]) else " I cannot reach them until they have added me."
     back = f" To take that back, say: revoke {role} of {_name(committee)} from {called(tx, asked, person)}."
     return Answer(title="Role given", lead=f"Done: {is_now}{reach}{back}")
