@@ -13,18 +13,20 @@ WORDS = {
     "meeting": "meeting_soon",
     "deliverable": "deliverable_due",
     "action": "action_due",
+    "announcement": "announcement",
     "digest": "weekly_digest",
 }
 """The word for each kind that people can stop; what changes, fails or was asked by them is said all the same."""
-LED = tuple(word for word in WORDS if word != "digest")
-"""Those that can be said some days ahead: the digest has its own day."""
+LED = tuple(word for word in WORDS if word not in {"announcement", "digest"})
+"""Those that can be said some days ahead: the digest has its own day, and announcements that of a clerk."""
 NAMED = (
     r"(?:the\s+)?(?:(?P<agenda>agendas?)|(?P<report>(?:final\s+)?reports?|papers)|(?P<minutes>(?:draft\s+)?minutes)"
     r"|(?P<meeting>meetings?)|(?P<deliverable>deliverables?|milestones?)|(?P<action>actions?|recommendations?)"
-    r"|(?P<digest>(?:weekly\s+)?digests?))"
+    r"|(?P<announcement>announcements?)|(?P<digest>(?:weekly\s+)?digests?))"
 )
 """A pattern for one of them, whose group says which."""
 _SAID = {kind: word for word, kind in WORDS.items()}
+_WHOLE = {"digest": "the weekly digest", "announcement": "announcements"}
 _TOLD = {
     "meeting_changed": "of a changed meeting",
     "unanswered": "of a question without an answer",
@@ -37,13 +39,13 @@ _TOLD = {
 
 def word_in(found: re.Match[str]) -> str:
     """The word of the kind that a match of NAMED names, empty where it names none."""
-    return next((word for word in WORDS if found[word]), "")
+    return next((word for word in WORDS if found.groupdict().get(word)), "")
 
 
 def called(kind: str) -> str:
     """The reminders of a kind: "agenda reminders"."""
     word = _SAID.get(kind, kind.replace("_", " "))
-    return "the weekly digest" if word == "digest" else f"{word} reminders"
+    return _WHOLE.get(word, f"{word} reminders")
 
 
 def summed(kinds: Iterable[str]) -> str:
@@ -58,4 +60,4 @@ def _of(kind: str) -> str:
     word = _SAID.get(kind)
     if word is None:
         return _TOLD.get(kind, f"of the kind {kind.replace('_', ' ')}")
-    return "the weekly digest" if word == "digest" else f"of {word if word.endswith('s') else word + 's'}"
+    return _WHOLE.get(word) or f"of {word if word.endswith('s') else word + 's'}"

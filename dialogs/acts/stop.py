@@ -32,14 +32,18 @@ _ORDERS = (
         rf"{_VERB}\s+(?:reminders?\s+(?:of|about|for)|reminding\s+(?:me|us)(?:\s+(?:of|about))?)(?:\s+{NAMED})?{_AGAIN}",
         re.IGNORECASE,
     ),
-    re.compile(rf"{_VERB}\s+(?:the\s+|my\s+|our\s+)?(?:(?P<digest>(?:weekly\s+)?digests?)){_AGAIN}", re.IGNORECASE),
+    re.compile(
+        rf"{_VERB}\s+(?:the\s+|my\s+|our\s+)?(?:(?P<digest>(?:weekly\s+)?digests?)|(?P<announcement>announcements?))"
+        rf"{_AGAIN}",
+        re.IGNORECASE,
+    ),
 )
 
 
 def _recognise(text: str) -> str | None:
     for order in () if text.rstrip().endswith("?") else _ORDERS:
         if found := order.fullmatch(text.strip(MARKS)):
-            word = word_in(found) if "agenda" in found.groupdict() else "digest"
+            word = word_in(found)
             return f"{'stop' if found['stop'] else 'start'} {word}".strip()
     return None
 

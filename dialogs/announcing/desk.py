@@ -58,7 +58,7 @@ def _draft(v: View) -> _Card:
         if why := second_for(v.tx, v.one, v.committee, v.chosen, v.now):
             yield Text(f"A second clerk has to agree, because {why}.")
         yield from (Text(f"Please look: {caution}") for caution in cautions(v.tx, v.one, v.committee, v.now))
-        yield Text("This is what will be posted:")
+        yield Text("This is what will be posted. Its reference is added, and in people's own chats how to stop it.")
         yield Shown(post(v.tx, v.one))
         yield from _working(v)
 

@@ -1,15 +1,28 @@
 """An agenda has to be published: said three working days before the last lawful day, and on that day."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
-from dialogs.answer import Answer
-from dialogs.audience import Audience
+from dialogs.announcing.rights import may
+from dialogs.answer import Answer, Choices
+from dialogs.audience import Audience, read_audience
 from dialogs.calendar import Span
 from dialogs.deadlines import Deadline, deadline
-from dialogs.following import DAY, Due, Telling, ahead, awaiting_agenda, compose_due, follow_or_clerk, owed
+from dialogs.following import (
+    DAY,
+    Due,
+    Telling,
+    ahead,
+    awaiting_agenda,
+    compose_due,
+    follow_or_clerk,
+    meant,
+    owed,
+    public_meetings,
+)
 from dialogs.reminder import Reminder
-from dialogs.say import long_date
+from dialogs.say import long_date, short_date
 from dialogs.timetable import Timetable
 from store import Tx
 from store.outbox import Notice, Owed
@@ -34,7 +47,17 @@ _TELLING = Telling(kind=KIND, leads=LEADS, dues=_due, told=follow_or_clerk)
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
-    return compose_due(tx, now, notice, "agenda", _lead)
+    said = compose_due(tx, now, notice, "agenda", _lead)
+    return said and replace(said, blocks=(*said.blocks, *_announce(tx, notice)))
+
+
+def _announce(tx: Tx, notice: Notice) -> Iterator[Choices]:
+    """The way to its announcement, in the chats of those who may announce."""
+    audience, meeting = read_audience(tx), meant(notice, public_meetings(tx))
+    person = audience.persons.get(notice.place)
+    if meeting and person and may(tx, audience, person, meeting.committee):
+        order = f"Announce the agenda for {short_date(meeting.date)} of {meeting.committee.name}"
+        yield Choices("Once it is published", (order,))
 
 
 def _lead(found: Deadline, today: date) -> tuple[str, str]:

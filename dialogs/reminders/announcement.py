@@ -1,5 +1,7 @@
 """An announcement is posted where a clerk has ordered it, by the records and the rights of that very moment."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.announcing.became import POSTS, kind_of, subject_of
@@ -7,7 +9,7 @@ from dialogs.announcing.meeting import standing
 from dialogs.announcing.ordering import period
 from dialogs.announcing.rights import lost
 from dialogs.announcing.said import post
-from dialogs.answer import Answer
+from dialogs.answer import Answer, Text
 from dialogs.audience import Audience, read_audience
 from dialogs.calendar import Span
 from dialogs.reminder import NEW, Barred, Reminder, Way
@@ -15,6 +17,7 @@ from dialogs.say import long_date
 from store import Tx, announcements, meetings
 from store.announcements import Announcement
 from store.outbox import Notice, Owed
+from store.records import Committee
 
 PATIENCE = timedelta(days=1)
 RULE = "at the time for which a clerk has ordered it"
@@ -43,7 +46,16 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
         raise Barred(why)
     if (during := period(tx, one, now, committee)) and not (one.reason and one.second):
         raise Barred(f"It fell into {during}, and no second clerk has agreed to it with a reason.")
-    return post(tx, one)
+    said = post(tx, one)
+    return replace(said, blocks=(*said.blocks, *_because(tx, notice, committee)))
+
+
+def _because(tx: Tx, notice: Notice, committee: Committee) -> Iterator[Text]:
+    """Why it came and how to stop it, in the chats of people."""
+    if notice.place in read_audience(tx).persons:
+        yield Text(
+            f"This came because you follow {committee.name} or are a member. To stop it, say: stop announcements"
+        )
 
 
 def _overtaken(tx: Tx, one: Announcement) -> str | None:

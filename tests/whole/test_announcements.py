@@ -1,16 +1,19 @@
 """A clerk announces an agenda: seen before it goes, posted once, changed where it stands, by nobody else."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from bot.teams.port import Refused, Unreachable, Unsure
-from dialogs.answer import Text
 from dialogs.asked import Scope
-from store import announcements, journal, people
+from dialogs.plan import compose
+from store import announcements, journal, people, places
+from store.notices import Notice
 from tests.bot.by_hand import raising
-from tests.whole.announcing import ANN, BEN, CLERK, OTHER, Clerks, forms, shown, text
+from tests.council import add_meeting
+from tests.whole.announcing import ANN, BEN, CLERK, MEETING, NOW, OTHER, Clerks, forms, shown, text
 
 CHANNEL = "19:planning@thread.tacv2"
 NINE = datetime(2021, 6, 23, 8, tzinfo=UTC)
@@ -30,7 +33,7 @@ def lean(sqlite_store):
 
 def bare(answer):
     """Without the line that differs from place to place."""
-    return replace(answer, blocks=tuple(one for one in answer.blocks if "Ref " not in str(one)))
+    return replace(answer, blocks=tuple(one for one in answer.blocks if not re.search("Ref |This came", str(one))))
 
 
 def test_a_draft_is_made_from_the_records_and_says_what_will_be_posted(lean):
@@ -341,4 +344,28 @@ def test_every_button_of_a_draft_says_what_can_be_typed(lean):
         "Post at a time",
         "Discard",
     ]
-    assert Text("This is what will be posted:") in draft.blocks
+
+
+def test_the_reminder_that_an_agenda_is_due_leads_a_clerk_to_its_announcement(lean):
+    with lean.store.write() as tx:
+        later = MEETING + timedelta(days=28)
+        add_meeting(tx, lean.committee, later)
+        found = {}
+        for place in (lean.channel, places.personal(tx, CLERK).id):
+            due = Notice(
+                id=1, kind="agenda_due", subject=f"meeting:planning:{later}", place=place, due_at=NOW, rule="",
+                state="planned", reference="7F3K", patience=timedelta(days=1), attempts=0, doubts=0, activity=None,
+                sent_at=None, ended_at=None, why=None,
+            )  # fmt: skip
+            found[place] = compose(tx, NOW, due).choices
+    assert list(found.values()) == [(), ("Announce the agenda for 29 July 2021 of Planning Committee",)]
+    assert lean.say(found[place][0]).title == "Draft A1"
+
+
+async def test_whoever_wants_no_announcements_is_not_told_and_the_clerk_sees_that(lean):
+    lean.say("stop announcements", ANN)
+    draft = lean.say("announce the agenda for 1 July")
+    assert "1 conversation that asked not to be told just now" in text(draft)
+    lean.press(draft, "Post now")
+    await lean.tick()
+    assert f"a:{ANN}" not in lean.post.sent
