@@ -60,6 +60,11 @@ class Served:
         async with self.session.post(url, data=body, headers=CIMultiDict(headers)) as answer:
             return answer.status, await answer.read()
 
+    async def fetch(self, path: str) -> tuple[int, str]:
+        """Fetch a page as text."""
+        async with self.session.get(f"{self.base}{path}") as answer:
+            return answer.status, await answer.text()
+
     async def get(self, path: str) -> tuple[int, Any]:
         """Fetch a page in JSON."""
         async with self.session.get(f"{self.base}{path}") as answer:
