@@ -147,6 +147,26 @@ def ordered(tx: Tx, span: tuple[datetime, datetime], *, test: bool) -> list[tupl
     return [(by_id[row.announcement_id], row.place_id, row.due_at) for row in rows]
 
 
+def ended(tx: Tx, span: tuple[datetime, datetime]) -> list[tuple[Announcement, datetime]]:
+    """What fell due in a span of instants and has come to its end in every place, and when the last of it did.
+
+    Two counts by instants: an instant is that of one announcement alone.
+    """
+    within = (notice.c.due_at >= span[0], notice.c.due_at < span[1], notice.c.kind.in_(("announcement", "supplement")))
+    over = sa.func.sum(sa.case((notice.c.state.in_(("planned", "claimed", "sending")), 0), else_=1))
+    last = sa.func.max(sa.func.coalesce(notice.c.sent_at, notice.c.ended_at), type_=notice.c.sent_at.type)
+    ends = sa.select(notice.c.due_at, over, last).where(*within).group_by(notice.c.due_at)
+    done = {due_at: (number, at) for due_at, number, at in tx.execute(ends)}
+    due = (post.c.due_at >= span[0], post.c.due_at < span[1], ~post.c.test)
+    counted = sa.select(post.c.announcement_id, post.c.due_at, sa.func.count()).where(*due)
+    found: dict[int, list[datetime | None]] = {}
+    for number, due_at, count in tx.execute(counted.group_by(post.c.announcement_id, post.c.due_at)):
+        ended_there, at = done.get(due_at, (0, None))
+        found.setdefault(number, []).append(at if ended_there >= count else None)
+    by_id = _by_id(tx, found)
+    return [(by_id[number], max(at for at in every if at)) for number, every in found.items() if all(every)]
+
+
 def ordered_for(tx: Tx, about: Notice, *, test: bool) -> Announcement | None:
     """The announcement whose post a notice is; of several that were ordered for one instant the one that still is."""
     same = (post.c.place_id == about.place, post.c.due_at == about.due_at, post.c.test.is_(test))

@@ -21,8 +21,8 @@ def committees(tx: Tx) -> list[records.Committee]:
     return sorted(known, key=lambda committee: (committee.name.casefold(), committee.id))
 
 
-def meetings(tx: Tx, sight: Sight, *, settled_too: bool = False) -> list[records.Meeting]:
-    """Every meeting once, by date, whatever number of papers mention it.
+def meetings(tx: Tx, sight: Sight, *, of: int | None = None, settled_too: bool = False) -> list[records.Meeting]:
+    """Every meeting once (or those `of` a committee, by its id), by date, whatever number of papers mention it.
 
     Its own agenda is believed first, then minutes, then other mentions, the newest first; minutes decide that it was
     held, and otherwise the newest paper whether it is off. What the believed paper leaves out is taken from the next,
@@ -30,16 +30,19 @@ def meetings(tx: Tx, sight: Sight, *, settled_too: bool = False) -> list[records
     """
     came, by_id = loaded(tx), {committee.id: committee for committee in committees(tx)}
     mentions: dict[tuple[int, date], list[records.Meeting]] = defaultdict(list)
-    for mention in said(tx, sight, tables.meeting, records.Meeting, committee=lambda row: by_id[row["committee_id"]]):
+    which = None if of is None else tables.meeting.c.committee_id == of
+    committee: Callable[[RowMapping], object] = lambda row: by_id[row["committee_id"]]  # noqa: E731
+    for mention in said(tx, sight, tables.meeting, records.Meeting, which=which, committee=committee):
         mentions[mention.committee.id, mention.date].append(mention)
     done = {} if settled_too else settled.settled(tx)
     merged = [_merged(several, came, done) for several in mentions.values()]
     return sorted(merged, key=lambda meeting: (meeting.date, meeting.time or time.min, meeting.id))
 
 
-def items(tx: Tx, sight: Sight) -> list[records.Item]:
-    """Every item of an agenda or of minutes."""
-    return said(tx, sight, tables.item, records.Item, pages=_pages)
+def items(tx: Tx, sight: Sight, *, day: date | None = None) -> list[records.Item]:
+    """Every item of an agenda or of minutes (or those of meetings on one `day`)."""
+    which = None if day is None else tables.item.c.meeting_date == day
+    return said(tx, sight, tables.item, records.Item, which=which, pages=_pages)
 
 
 def attendance(tx: Tx, sight: Sight) -> list[records.Attendance]:

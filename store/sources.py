@@ -25,9 +25,18 @@ _NAMING = (attendance, role, deliverable)
 
 
 def said(
-    tx: Tx, sight: Sight, table: sa.Table, kind: Callable[..., Record], **made: Callable[[RowMapping], object]
+    tx: Tx,
+    sight: Sight,
+    table: sa.Table,
+    kind: Callable[..., Record],
+    *,
+    which: sa.ColumnElement[bool] | None = None,
+    **made: Callable[[RowMapping], object],
 ) -> list[Record]:
-    """Read a table's records of this kind, in the order of their papers; `made` makes what is no column of it."""
+    """Read a table's records of this kind, in the order of their papers; `made` makes what is no column of it.
+
+    `which` leaves others out in the database: what is asked for over and over need not read everything.
+    """
     names = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # a record's class is a dataclass
     every = _doubts(tx, sight)
     spots = whereabouts(tx)
@@ -38,7 +47,7 @@ def said(
             doubts=_about(table, every.get((row["document_id"], row["line"]), [])),
             source=source(row, spots),
         )
-        for row in _rows(tx, sight, table)
+        for row in _rows(tx, sight, table, which)
     ]
 
 
@@ -80,11 +89,11 @@ def source(row: RowMapping, spots: Whereabouts) -> Source:
     )
 
 
-def _rows(tx: Tx, sight: Sight, table: sa.Table) -> Iterator[RowMapping]:
+def _rows(tx: Tx, sight: Sight, table: sa.Table, which: sa.ColumnElement[bool] | None = None) -> Iterator[RowMapping]:
     chosen = (
         sa.select(*table.c, *_PAPER)
         .join(document, table.c.document_id == document.c.id)
-        .where(visible(table, sight))
+        .where(visible(table, sight), *([] if which is None else [which]))
         .order_by(document.c.meeting_date.nulls_first(), document.c.id, table.c.line.nulls_first(), table.c.id)
     )
     return iter(tx.execute(chosen).mappings())

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dialogs.following import public_meetings
 from store import Tx, meetings, moves
 from store.announcements import Announcement
 from store.records import PUBLIC, Committee, Item, Meeting
@@ -44,7 +43,7 @@ def is_on(meeting: Meeting | None) -> bool:
 def standing(tx: Tx, committee_id: int, day: date) -> Standing:
     """How the meeting of a committee (its id) on a day stands now."""
     committee = next(one for one in meetings.committees(tx) if one.id == committee_id)
-    known = {one.date: one for one in public_meetings(tx) if one.committee == committee and one.status != "proposed"}
+    known = {one.date: one for one in meetings.meetings(tx, PUBLIC, of=committee_id) if one.status != "proposed"}
     meeting, instead = known.get(day), None
     history = moves.history(tx, committee_id, day)
     changed_at = history[-1].at if history else None
@@ -65,7 +64,7 @@ def public_items(tx: Tx, meeting: Meeting) -> list[Item]:
     its = (meeting.committee.id, meeting.date)
     found = [
         one
-        for one in meetings.items(tx, PUBLIC)
+        for one in meetings.items(tx, PUBLIC, day=meeting.date)
         if one.of == "agenda" and (one.source.committee, one.meeting_date) == its
     ]
     return [one for one in found if one.part == 1]

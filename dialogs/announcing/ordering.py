@@ -73,7 +73,9 @@ def _deadline(tx: Tx, meeting: Meeting, now: datetime) -> Iterator[str]:
 def _private(tx: Tx, meeting: Meeting) -> Iterator[str]:
     its = (meeting.committee.id, meeting.date)
     every = [
-        one for one in meetings.items(tx, ALL) if one.of == "agenda" and (one.source.committee, one.meeting_date) == its
+        one
+        for one in meetings.items(tx, ALL, day=meeting.date)
+        if one.of == "agenda" and (one.source.committee, one.meeting_date) == its
     ]
     if hidden := len(every) - len(public_items(tx, meeting)):
         yield f"{counted(hidden, 'item')} of Part II or of a draft {'is' if hidden == 1 else 'are'} left out."

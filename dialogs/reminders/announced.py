@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dialogs.announcing.became import Became, became
 from dialogs.announcing.desk import show
 from dialogs.answer import Answer, Text
 from dialogs.audience import Audience
@@ -22,20 +21,10 @@ def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
     by_id = {committee.id: committee for committee in meetings.committees(tx)}
     return frozenset(
         Owed(KIND, f"announcement:{by_id[one.committee].slug}:{one.id}", place, last, RULE, PATIENCE)
-        for one in announcements.live(tx, span.start)
-        if one.state == "ordered" and one.ordered_by
+        for one, last in announcements.ended(tx, span)
+        if one.state == "ordered" and one.ordered_by and span.holds(last)
         for place in audience.chats([one.ordered_by])
-        for last in [_last(became(tx, one, by_id[one.committee]))]
-        if last and span.holds(last)
     )
-
-
-def _last(found: Became) -> datetime | None:
-    """When the last of its posts came to an end; None while one waits."""
-    if not found.over:
-        return None
-    ends = [one.notice.sent_at or one.notice.ended_at for one in found.posts if one.notice]
-    return max((end for end in ends if end), default=None)
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:

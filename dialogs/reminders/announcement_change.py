@@ -9,7 +9,8 @@ from dialogs.answer import Answer, Text
 from dialogs.audience import Audience
 from dialogs.calendar import Span
 from dialogs.reminder import NEW, Reminder, Way
-from store import Tx, announcements, meetings, posted
+from store import Tx, announcements, meetings, moves, posted
+from store.announcements import Announcement
 from store.outbox import Notice, Owed
 
 PATIENCE = timedelta(days=3)
@@ -20,10 +21,17 @@ def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
     by_id = {committee.id: committee for committee in meetings.committees(tx)}
     return frozenset(
         Owed(CHANGE, change_subject(one, by_id[one.committee], notice), notice.place, last, RULE, PATIENCE)
-        for one in announcements.live(tx, span.start)
+        for one in _touched(tx, announcements.live(tx, span.start))
         for notice, last in to_change(tx, one, by_id[one.committee])
         if span.holds(last)
     )
+
+
+def _touched(tx: Tx, live: list[Announcement]) -> list[Announcement]:
+    """Those of which anything has changed at all: looked at by one query, for most have not."""
+    since = min((one.made_at for one in live), default=None)
+    moved = {(one.committee, one.day) for one in moves.changes(tx, since)} if since else set()
+    return [one for one in live if one.corrected_at or one.withdrawn_at or (one.committee, one.meeting_date) in moved]
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
