@@ -62,7 +62,8 @@ def _draft(v: View) -> _Card:
         yield Shown(post(v.tx, v.one))
         yield from _working(v)
 
-    return f"Draft {v.one.reference}", "Nothing has been posted yet.", blocks()
+    lead = "The posts still say what they said." if v.one.of == "correction" else "Nothing has been posted yet."
+    return f"Draft {v.one.reference}", lead, blocks()
 
 
 def _facts(v: View) -> Iterator[tuple[str, str]]:

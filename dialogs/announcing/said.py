@@ -1,6 +1,6 @@
 """What an announcement says where it is posted: the records as they stand now, with the clerk's own words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from dialogs.due import held
 from dialogs.say import clock, long_date, pages
 from store import Tx, announcements
 from store.announcements import Announcement
-from store.records import Item, Meeting
+from store.records import Item, Meeting, Source
 
 PARAGRAPH = "¶"
 """What parts the paragraphs of a message."""
@@ -48,7 +48,13 @@ def _agenda(tx: Tx, one: Announcement, stands: Standing) -> Answer:
         lead = f"There is a supplement to the agenda of {stands.committee.name} for {held(meeting)}."
     blocks = (*_words(one), *_facts(one, meeting, items), *_link(one), *_notes(one, stands))
     said = compose.answer(one.title, lead, (), [meeting, *items])
-    return replace(said, blocks=blocks, lasting=True)
+    return replace(said, blocks=blocks, sources=_papers(said.sources), lasting=True)
+
+
+def _papers(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Each paper once: a post names its paper, and the items their pages."""
+    whole = (replace(one, page=None, line=None, item=None, of=None, pages=None) for one in sources)
+    return tuple(dict.fromkeys(whole))
 
 
 def _words(one: Announcement) -> Iterator[Block]:
