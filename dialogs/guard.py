@@ -46,6 +46,11 @@ class _Said:
         return tuple(stem for stem in stems(self.text) if not stem.isdigit())
 
     @cached_property
+    def twos(self) -> frozenset[tuple[str, ...]]:
+        """Each two of these in a row."""
+        return frozenset(zip(self.stems, self.stems[1:], strict=False))
+
+    @cached_property
     def threes(self) -> frozenset[tuple[str, ...]]:
         """Each three of these in a row."""
         return frozenset(zip(*(self.stems[start:] for start in range(TELLING)), strict=False))
@@ -69,13 +74,13 @@ class _Run:
 
 @dataclass(frozen=True)
 class _Title:
-    """Three telling words of a title, in a row."""
+    """Three telling words of a title, in a row; or both where it has no more."""
 
-    three: tuple[str, ...]
+    words: tuple[str, ...]
     why = TITLE
 
     def stands_in(self, said: _Said) -> bool:
-        return self.three in said.threes
+        return self.words in said.threes or self.words in said.twos
 
 
 @dataclass(frozen=True)
@@ -96,9 +101,9 @@ _Trace = _Run | _Title | _Figure
 def exempt_words(tx: Tx, committee_id: int, text: str) -> str | None:
     """Why a text may not go to a channel, in one sentence that gives nothing away; None where it may.
 
-    It may not where it holds three telling words in a row of the title of an exempt item, six words in a row of any
-    exempt or draft record of the committee, or a figure of one beside three telling words of its sentence. What public
-    records hold as well, anybody may say.
+    It may not where it holds three telling words in a row of the title of an exempt item (or both, where it has two),
+    six words in a row of any exempt or draft record of the committee, or a figure of one beside three telling words of
+    its sentence. What public records hold as well, anybody may say.
     """
     said = [_Said(_seen(text, gap)) for gap in ("", " ")]
     found = {trace for trace in _traces(tx, committee_id) if any(map(trace.stands_in, said))}
@@ -111,7 +116,8 @@ def exempt_words(tx: Tx, committee_id: int, text: str) -> str | None:
 def _traces(tx: Tx, committee_id: int) -> Iterator[_Trace]:
     """Everything by which an exempt record can be known again."""
     for title in exempt.exempt_titles(tx, committee_id):
-        yield from map(_Title, _Said(_seen(title)).threes)
+        named = _Said(_seen(title))
+        yield from map(_Title, named.threes or named.twos)
     for text in exempt.exempt_words(tx, committee_id):
         words = [letters for word in _seen(text).split() if (letters := _Said(word).letters)]
         yield from (_Run("".join(words[start : start + RUN])) for start in range(len(words) - RUN + 1))

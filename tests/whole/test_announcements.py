@@ -91,8 +91,11 @@ def test_what_is_no_link_to_a_page_is_refused(lean, link):
 
 def test_words_of_an_exempt_paper_are_refused(lean):
     draft = lean.say("announce the agenda for 1 July")
-    said = lean.press(draft, "Change the words", message="Item 3 is the sale of the old secret sale depot")
-    assert isinstance(said.declined, bool)
+    for field in ("message", "title", "deadline", "reason"):
+        said = lean.press(draft, "Change the words", **{field: "Come and hear about the secret sale."})
+        assert said.declined
+        assert "is not for the public. Nothing was changed." in text(said)
+    assert not lean.press(draft, "Change the words", message="Come and hear about the lido sale.").declined
 
 
 async def test_a_scheduled_announcement_goes_at_its_wall_clock_time_said_back_in_words(desk):
