@@ -101,7 +101,7 @@ def _row(kind: Kind, columns: Sequence[str | None], number: int, cells: Sequence
     values: dict[str, object] = {}
     said: list[str] = []
     written: dict[str, str] = {}
-    quoted = _quoting(columns, cells)
+    quoted = _quoting(kind, columns, cells)
     for place, cell in enumerate(cells):
         column = columns[place] if place < len(columns) else None
         if not cell:
@@ -123,10 +123,14 @@ def _row(kind: Kind, columns: Sequence[str | None], number: int, cells: Sequence
     return said or Row(kind, number, frozenset(filter(None, columns)), values, written)
 
 
-def _quoting(columns: Sequence[str | None], cells: Sequence[str]) -> Callable[[str], str]:
-    """How a cell is quoted in an error: only where its row says that it is public, for errors are kept in logs."""
+SETTINGS = frozenset({"rules", "closed_days"})
+"""The kinds of sheet that hold settings, and no matter of papers."""
+
+
+def _quoting(kind: Kind, columns: Sequence[str | None], cells: Sequence[str]) -> Callable[[str], str]:
+    """How a cell is quoted in an error: only a setting, or where its row is public, for errors are kept in logs."""
     classed = [cell for column, cell in zip(columns, cells, strict=False) if column == "classification" and cell]
-    public = [cell.strip().casefold() for cell in classed] == ["public"]
+    public = kind.name in SETTINGS or [cell.strip().casefold() for cell in classed] == ["public"]
     return lambda cell: f'is "{cell}" and ' if public else ""
 
 
