@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dialogs import compose
 from dialogs.act import MARKS, Act
-from dialogs.answer import Answer, Block, Choices, Text
+from dialogs.answer import Answer, Block, Choices, Field, Form, Text
 from dialogs.asked import Asked
 from dialogs.audience import read_audience
 from dialogs.calendar import council_day
@@ -65,9 +65,11 @@ def _why(desk: Desk, reference: str) -> Answer:
     """Ask for the reason: it is what the next clerk will want to know."""
     finding = desk.found[reference]
     lead = f"Why is it settled? Choose, or say it in your own words: Settle {reference}: …"
+    own = Form("In your own words", f"Settle {reference}: {{note}}", (Field("note", "Why is it settled?", "lines"),))
     blocks: list[Block] = [
         Text(f"{cut(finding.about, 100)}: {finding.why}"),
         Choices("Choose one", tuple(f"Settle {reference}: {ready}" for ready in READY)),
+        own,
     ]
     return compose.answer(f"Settle {reference}", lead, blocks, [finding])
 

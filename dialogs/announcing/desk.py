@@ -95,7 +95,7 @@ def _working(v: View) -> Iterator[Block]:
     yield Form("Send a test to myself", f"test {ref}")
     if v.one.of == "correction":
         yield Form("Correct the posts now", f"post {ref} now")
-    else:
+    elif v.chosen.places:
         yield Form(f"Post now to {counted(len(v.chosen.places), 'place')}", f"post {ref} now")
         at = Field("at", "At what time?", "hour", f"{time(9):%H:%M}")
         yield Form(

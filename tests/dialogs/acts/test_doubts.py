@@ -7,7 +7,7 @@ import pytest
 
 from bot.plain import plain
 from dialogs.acts import ACTS, doubts, reopen, settle, settled_doubts
-from dialogs.answer import Table
+from dialogs.answer import Form, Table
 from dialogs.asked import Asked, Scope
 from dialogs.clearance import clear, sight
 from dialogs.settling import LIST, read_desk
@@ -217,6 +217,8 @@ def test_without_a_reason_it_is_asked_for_with_whole_sentences(tx):
     asked = say(tx, f"Settle {ref}")
     assert len(asked.choices) == len(settle.READY)
     assert settled.settled(tx) == {}
+    [own] = [block for block in asked.blocks if isinstance(block, Form)]
+    assert own.sentence == f"Settle {ref}: {{note}}"
     assert say(tx, asked.choices[0]).title == "Settled"
 
 
