@@ -27,6 +27,7 @@ class Mutant:
 
 
 OUTBOX, COURIER = "tests/store/test_outbox.py", "tests/bot/test_courier.py"
+ANNOUNCED = "tests/whole/test_announcements.py"
 MUTANTS = (
     Mutant("fencing removed", "store/outbox.py", r"notice\.c\.fence == claim\.fence, ", "", OUTBOX),
     Mutant("lease ignored", "store/outbox.py", r"expired = .*", "expired = notice.c.lease_until.is_not(None)", OUTBOX),
@@ -52,6 +53,24 @@ MUTANTS = (
         "return frozenset()",
         "tests/dialogs/test_calendar.py",
     ),
+    Mutant("stale card obeyed", "dialogs/announcing/holding.py", r"meant\.version != one\.version", "False", ANNOUNCED),
+    Mutant("lost role posts", "dialogs/reminders/announcement.py", r"lost\(.*committee\) or ", "", ANNOUNCED),
+    Mutant("one clerk is enough", "dialogs/acts/post_it.py", r"if why := second_for.*:", "if why := '':", ANNOUNCED),
+    Mutant("own second yes", "dialogs/acts/second_yes.py", r"if who\(asked\) in .*:", "if False:", ANNOUNCED),
+    Mutant("agreed words changed", "dialogs/acts/wording.py", r"again = .*", "again = False", ANNOUNCED),
+    Mutant("exempt words posted", "dialogs/acts/wording.py", r"if why := exempt_words.*:", "if why := '':", ANNOUNCED),
+    Mutant("resent to all", "dialogs/acts/resend.py", r'\.of\("failed"\)', ".posts", ANNOUNCED),
+    Mutant("posts not changed", "dialogs/announcing/became.py", r"last > spoke:", "False:", ANNOUNCED),
+    Mutant(
+        "posted again for a change",
+        "dialogs/reminders/announcement_change.py",
+        r"return Way\(.*",
+        "return NEW",
+        ANNOUNCED,
+    ),
+    Mutant("called off and posted", "dialogs/reminders/announcement.py", r" or _overtaken\(tx, one\)", "", ANNOUNCED),
+    Mutant("exempt items announced", "dialogs/announcing/meeting.py", "", "", ANNOUNCED),
+    Mutant("supplement apart", "dialogs/reminders/announcement.py", r"return Way\(under=.*", "return NEW", ANNOUNCED),
 )
 """A fault whose text stands in `WOVEN` is more than one replacement."""
 
@@ -59,6 +78,11 @@ WOVEN: dict[str, tuple[tuple[str, str], ...]] = {
     "begin after send": (
         (r"outbox\.begin\(tx, claim, machine=machine, lease=self\.lease\)", "pass"),
         (r"( +)outbox\.ended\(", r"\1outbox.begin(tx, claim, machine=ended_at, lease=self.lease)\n\1outbox.ended("),
+    ),
+    "exempt items announced": (
+        (r"meetings\.items\(tx, PUBLIC", "meetings.items(tx, ALL"),
+        (r"import PUBLIC, Committee", "import ALL, PUBLIC, Committee"),
+        (r"if one\.part == 1", "if one.part"),
     ),
     "clear days count the meeting day": (
         (r"return count_days\(meeting_date, days", "return count_days(meeting_date + ONE_DAY, days"),
