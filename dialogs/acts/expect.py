@@ -11,9 +11,10 @@ from dialogs.audience import Audience, read_audience
 from dialogs.calendar import council_day
 from dialogs.clerks import over
 from dialogs.following import public_meetings
+from dialogs.guard import exempt_words
 from dialogs.say import cut, joined, long_date
 from dialogs.until import day_in, is_day
-from store import Tx, expected, journal
+from store import Tx, expected, journal, meetings
 from store.records import Meeting
 
 EXAMPLES = ("expect a report on Library hours from Jane Smith for 1 July", "no report on Library hours for 1 July")
@@ -37,6 +38,9 @@ def _recognise(text: str) -> str | None:
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     title, told, name = wanted.split("\n")
+    if name and (why := _exempt(tx, asked, title)):
+        lead = f"{why} Nothing was noted: its author is told the title, so name it in words that anybody may read."
+        return compose.declined("Not for the public", lead)
     sentence = f"expect a report on {title} from {name} for" if name else f"no report on {title} for"
     meeting = _meeting(tx, now, asked, told, sentence)
     if isinstance(meeting, Answer):
@@ -58,6 +62,12 @@ def _meeting(tx: Tx, now: datetime, asked: Asked, told: str, sentence: str) -> M
     none = f"I know of no meeting to come on “{cut(told, 60)}”. Which do you mean?"
     ask = "Several committees meet then." if fits else none
     return compose.which("Which meeting?", ask, [f"{sentence} {_named(one)}" for one in fits or coming])
+
+
+def _exempt(tx: Tx, asked: Asked, title: str) -> str | None:
+    """Why a title may not be told to an author nor stand in the journal, by the papers of the clerk's committees."""
+    theirs = (one.id for one in meetings.committees(tx) if over(tx, asked, one))
+    return next(filter(None, (exempt_words(tx, committee, title) for committee in theirs)), None)
 
 
 def _named(meeting: Meeting) -> str:

@@ -7,7 +7,7 @@ import pytest
 from dialogs.acts.expect import ACT
 from dialogs.asked import Asked
 from store import expected, journal, people
-from tests.council import LONG_AGO, add_chat, add_committee, add_meeting
+from tests.council import LONG_AGO, add_action, add_chat, add_committee, add_meeting, add_paper
 
 NOW = datetime(2021, 4, 12, 9, tzinfo=UTC)
 JULY = date(2021, 7, 1)
@@ -137,3 +137,16 @@ def test_an_officer_of_a_committee_who_is_clerk_of_another_expects_no_report_for
     both = frozenset({planning, tides})
     assert say(tx, "expect a report on Quay hours from Ada Pike for 1 July", committees=both).declined
     assert expected.reports(tx) == []
+
+
+def test_no_author_is_told_what_an_exempt_paper_says_and_the_journal_holds_none_of_it(tx, planning):
+    audit = add_committee(tx, "audit", "Audit Committee")
+    passage = "The harbour lease is to be surrendered for one pound in June"
+    add_action(tx, add_paper(tx, audit, JULY), passage, exempt=True)
+    orders = [f"expect a report on {said} from Ada Pike for 1 July" for said in (passage, f"why {passage.lower()} now")]
+    for order in orders:
+        answer = say(tx, order)
+        assert (answer.title, answer.declined, "harbour" in repr(answer)) == ("Not for the public", True, False)
+    assert expected.reports(tx) == []
+    assert all("harbour" not in entry.what for entry in journal.entries(tx))
+    assert say(tx, orders[0], committees=frozenset({planning})).title == "Expected"  # who cannot know it tells nothing
