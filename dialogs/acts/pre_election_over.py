@@ -17,26 +17,44 @@ from store import Tx
 from store import pre_election as kept
 from store.pre_election import Period
 
-EXAMPLES = ("end the pre-election period", "remove the pre-election period from 22 March")
+EXAMPLES = (
+    "end the pre-election period",
+    "the pre-election period is over",
+    "remove the pre-election period from 22 March",
+)
 
 _FROM = r"(?:\s+(?:from|of|starting)\s+(?P<first>\d.{0,40}?|[a-z]+day.{1,40}?)(?:\s+(?:to|until)\s+.{1,40}?)?)?"
+_BEFORE = r"(?:\s+for\s+(?:the\s+)?(?P<before>.{1,120}?))?"
+_THERE = r"(?:there(?:\s+is|['’]s)\s+|we(?:\s+are|['’]re|\s+have)\s+)?"
 _END = re.compile(
     rf"(?:please\s+)?(?P<verb>end|stop|finish|close)\s+(?:(?:the|our)\s+)?{NAMED}(?:\s+(?:now|today|early))?{_FROM}{FOR}?",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    rf"(?:(?:the|our|this)\s+)?{NAMED}{_BEFORE}(?:\s+(?:is|has))?(?:\s+now)?"
+    rf"\s+(?:over|ended|finished|come\s+to\s+an\s+end|at\s+an\s+end)(?:\s+(?:now|today))?{FOR}?",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    rf"{_THERE}(?:no|not\s+an?|not\s+in\s+an?)\s+{NAMED}{_BEFORE}\s+(?:any\s?more|any\s+longer|from\s+now\s+on){FOR}?",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(rf"{_THERE}no\s+longer\s+(?:in\s+)?(?:(?:an?|the|our)\s+)?{NAMED}{FOR}?", re.IGNORECASE)
 _REMOVE = re.compile(
     rf"(?:please\s+)?(?P<verb>remove|delete|cancel|drop|take\s+back)\s+(?:(?:the|our)\s+)?{NAMED}{_FROM}{FOR}?",
     re.IGNORECASE,
 )
+_FORMS = (("end", _END), ("end", _OVER), ("end", _NO_MORE), ("end", _NO_LONGER), ("remove", _REMOVE))
 
 
 def _recognise(text: str) -> str | None:
     if len(text) > 400 or text.rstrip().endswith("?"):
         return None
     plain = " ".join(text.strip(MARKS).split())
-    for said, form in (("end", _END), ("remove", _REMOVE)):
+    for said, form in _FORMS:
         if found := form.fullmatch(plain):
-            return f"{said}\n{found['first'] or ''}\n{found['whose'] or ''}"
+            named = found.groupdict()
+            return f"{said}\n{named.get('first') or ''}\n{named.get('before') or named['whose'] or ''}"
     return None
 
 

@@ -79,6 +79,14 @@ def test_a_number_alone_is_a_day_of_the_month_that_is_named_after_it(tx, plannin
         "remove the pre-election period?",
         "who removed the pre-election period",
         "pre-election period",
+        "is the pre-election period over",
+        "the pre-election period is over?",
+        "when the pre-election period is over",
+        "what can we publish now that the pre-election period is over",
+        "the pre-election period is over on 6 May",
+        "no pre-election period",
+        "there is no pre-election period",
+        "the election is over",
         "x" * 500,
         "",
     ],
@@ -166,7 +174,22 @@ def test_an_unknown_committee_is_asked_back_and_without_roles_nothing_is_noted(t
 
 
 @pytest.mark.parametrize(
-    "text", ["end the pre-election period now", "End purdah.", "stop the pre-election period today"]
+    "text",
+    [
+        "end the pre-election period now",
+        "End purdah.",
+        "stop the pre-election period today",
+        "The pre-election period is over.",
+        "pre-election period is over",
+        "purdah has ended",
+        "the pre-election period is now over for the whole council",
+        "the pre-election period for the council has come to an end",
+        "no pre-election period any more",
+        "there is no pre-election period for all committees anymore",
+        "we are not in a pre-election period any longer",
+        "we’re no longer in purdah",
+        "there is no longer a pre-election period",
+    ],
 )
 def test_a_period_that_is_ended_holds_no_more_from_that_day(tx, planning, text):
     say(tx, SET, ORDER)
