@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from dialogs.announcing.rights import lost
 from dialogs.audience import Audience, read_audience
 from dialogs.chasing import ACTION, read_register
 from dialogs.following import is_done, meant_deadline, public_meetings
 from dialogs.outcomes import called
 from dialogs.say import counted, joined, long_date
-from store import Tx, expected, places, upkeep
+from store import Tx, announcements, expected, places, upkeep
 from store.agendas import published_agendas
 from store.minuted import minuted
 from store.records import Meeting
@@ -26,6 +27,7 @@ def lacks(tx: Tx, meeting: Meeting, today: date) -> Iterator[tuple[str, str]]:
     yield from _people(tx, meeting, audience)
     yield from _papers(tx, meeting, today)
     yield from _undated(tx, meeting, audience)
+    yield from _announcements(tx, meeting, audience)
     yield from _credential(tx, today)
 
 
@@ -60,6 +62,13 @@ def _papers(tx: Tx, meeting: Meeting, today: date) -> Iterator[tuple[str, str]]:
     missing = [one.title for one in awaited if not is_done(answered, "report_due", f"report:{one.id}")]
     if missing:
         yield "Reports still expected", joined(missing)
+
+
+def _announcements(tx: Tx, meeting: Meeting, audience: Audience) -> Iterator[tuple[str, str]]:
+    """What is ordered to be posted of it and will not be, because whoever ordered it is no longer a clerk."""
+    for one in announcements.of_meeting(tx, meeting.committee.id, meeting.date):
+        if one.state == "ordered" and (why := lost(tx, audience, one, meeting.committee)):
+            yield f"Announcement {one.reference}", f"is not posted any more. {why}"
 
 
 def _undated(tx: Tx, meeting: Meeting, audience: Audience) -> Iterator[tuple[str, str]]:

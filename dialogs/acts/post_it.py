@@ -5,11 +5,12 @@ from datetime import datetime
 from dialogs import compose
 from dialogs.act import MARKS, Act
 from dialogs.announcing import picked
+from dialogs.announcing.became import became
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import Held, take, who, written_down
 from dialogs.announcing.naming import read, whole, written
 from dialogs.announcing.ordering import carry_out, obstacles, second_for
-from dialogs.announcing.rights import seconders
+from dialogs.announcing.rights import lost, seconders
 from dialogs.announcing.when import instant_of, told
 from dialogs.answer import Answer
 from dialogs.asked import Asked
@@ -17,6 +18,8 @@ from dialogs.audience import Audience, read_audience
 from dialogs.clerks import ROLES
 from dialogs.say import counted
 from store import Tx, announcements
+from store.announcements import Announcement
+from store.records import Committee
 
 EXAMPLES = ("Post A12 now", "Post A12 on 12 April at 9am")
 _ORDER = whole(
@@ -37,10 +40,22 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if isinstance(held, Answer):
         return held
     one, committee = held
-    if one.state != "draft":
+    taken_over = one.state == "ordered" and _orphaned(tx, one, committee)
+    if one.state != "draft" and not taken_over:
         return show(tx, now, one, committee, "Nothing was changed: it was ordered before.")
     at = instant_of(meant.rest, now, committee.zone)
-    return at if isinstance(at, Answer) else _ordered(tx, now, asked, held, at)
+    if isinstance(at, Answer):
+        return at
+    if taken_over:
+        announcements.take_back(tx, one.id)
+        one = announcements.change(tx, one, state="draft", second=None, send_at=None)
+    return _ordered(tx, now, asked, (one, committee), at)
+
+
+def _orphaned(tx: Tx, one: Announcement, committee: Committee) -> bool:
+    """Whether nothing of it has gone, and nothing will, because whoever ordered it is no longer a clerk."""
+    gone = became(tx, one, committee)
+    return not (gone.of("sent") or gone.of("doubt")) and lost(tx, read_audience(tx), one, committee) is not None
 
 
 def _ordered(tx: Tx, now: datetime, asked: Asked, held: Held, at: datetime) -> Answer:
@@ -53,7 +68,8 @@ def _ordered(tx: Tx, now: datetime, asked: Asked, held: Held, at: datetime) -> A
         return _ask(tx, now, asked, held, (at, why, audience))
     one = announcements.change(tx, one, ordered_by=who(asked))
     one = carry_out(tx, now, one, chosen, at)
-    written_down(tx, now, asked, (one, committee), did="announcement ordered", after=f"for {at:%Y-%m-%dT%H:%M:%SZ}")
+    after = f"ordered for {at:%Y-%m-%dT%H:%M:%SZ}"
+    written_down(tx, now, asked, (one, committee), did="announcement ordered", before="draft", after=after)
     if one.of == "correction":
         return show(tx, now, one, committee, "The correction is on its way.")
     when = f"It will be posted at {told(at, now, committee.zone)}" if at > now else "It is on its way"
@@ -76,7 +92,7 @@ def _ask(tx: Tx, now: datetime, asked: Asked, held: Held, need: tuple[datetime, 
         return compose.declined("Nobody can be asked", f"{lead} Nothing was posted.")
     later = at if at > now else None
     one = announcements.change(tx, one, state="asked", ordered_by=who(asked), asked_at=now, send_at=later)
-    written_down(tx, now, asked, (one, committee), did="second yes asked for")
+    written_down(tx, now, asked, (one, committee), did="second yes asked for", before="draft", after="asked")
     return show(tx, now, one, committee, f"I have asked {counted(len(audience.chats(others)), 'clerk')}.")
 
 

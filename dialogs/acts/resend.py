@@ -1,15 +1,18 @@
 """A clerk sends an announcement once more to the places where it certainly failed, and to no others."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.act import MARKS, Act
 from dialogs.announcing.became import became
 from dialogs.announcing.desk import show
-from dialogs.announcing.holding import take, written_down
+from dialogs.announcing.holding import take, who, written_down
 from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.rights import lost
 from dialogs.announcing.when import marked
 from dialogs.answer import Answer
 from dialogs.asked import Asked
+from dialogs.audience import read_audience
 from dialogs.clerks import ROLES
 from dialogs.say import counted
 from store import Tx, announcements, places
@@ -34,6 +37,8 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     failed = became(tx, one, committee).of("failed")
     if one.state != "ordered" or not failed:
         return show(tx, now, one, committee, "Nothing was sent: nothing of it failed.")
+    if why := lost(tx, read_audience(tx), replace(one, ordered_by=who(asked)), committee):
+        return show(tx, now, one, committee, f"Nothing was sent. {why}")
     there = {place.id for place in places.reachable(tx)}
     again = [post.place for post in failed if post.place in there]
     gone = len(failed) - len(again)
@@ -43,7 +48,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if not again:
         return show(tx, now, one, committee, f"Nothing was sent.{missing}")
     announcements.order(tx, one.id, again, marked(now - timedelta(seconds=1), one.id))
-    one = announcements.change(tx, one)
+    one = announcements.change(tx, one, ordered_by=who(asked))
     written_down(tx, now, asked, (one, committee), did="sent again", after=f"to {len(again)} that failed")
     return show(tx, now, one, committee, f"It goes once more to {counted(len(again), 'place')}.{missing}")
 

@@ -10,7 +10,7 @@ from dialogs.announcing.became import became, report
 from dialogs.announcing.meeting import standing
 from dialogs.announcing.ordering import cautions, obstacles, second_for
 from dialogs.announcing.picked import Picked
-from dialogs.announcing.rights import seconders
+from dialogs.announcing.rights import lost, seconders
 from dialogs.announcing.said import PARAGRAPH, moment, post
 from dialogs.announcing.when import told
 from dialogs.answer import Answer, Block, Facts, Field, Form, Shown, Text
@@ -173,6 +173,9 @@ def _to_come(v: View) -> _Card:
     lead = f"{v.one.reference} will be posted at {at}, to {counted(len(posts), 'place')}."
 
     def blocks() -> Iterator[Block]:
+        if why := lost(v.tx, v.audience, v.one, v.committee):
+            yield Text(f"It will not be posted as it stands. {why}")
+            yield Form("Post it now myself", f"post {v.one.reference}.{v.one.version} now")
         yield Text("This is what will be posted, as things stand:")
         yield Shown(post(v.tx, v.one))
         yield Form("Look again", f"show {v.one.reference}")

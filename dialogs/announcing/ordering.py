@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from dialogs.announcing.fit import unfit
 from dialogs.announcing.meeting import public_items, standing
 from dialogs.announcing.picked import Picked
 from dialogs.announcing.when import marked
@@ -26,6 +27,8 @@ def obstacles(tx: Tx, one: Announcement, committee: Committee, picked: Picked, a
         yield f"That meeting was moved to {long_date(stands.held.date)}: announce the agenda for that day."
     elif stands.held.date < council_day(at, committee.zone):
         yield f"The meeting was on {long_date(stands.held.date)}: nothing is announced after it."
+    if why := unfit(tx, one):
+        yield f"{why} Change the words."
     if one.of != "correction" and not picked.places:
         yield "Nobody would be told: choose the places."
     if period(tx, one, at, committee) and not one.reason:

@@ -32,5 +32,5 @@ def lost(tx: Tx, audience: Audience, one: Announcement, committee: Committee) ->
         if person is not None and not may(tx, audience, person, committee):
             name = audience.name_of(person) or "whoever"
             who = f"{name}, who {did} it," if name != "whoever" else f"whoever {did} it"
-            return f"{who[0].upper()}{who[1:]} is no longer a clerk of {committee.name}: a clerk has to order it anew."
+            return f"{who[0].upper()}{who[1:]} is no longer a clerk of {committee.name}. Another clerk can post it."
     return None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.announcing.desk import show
+from dialogs.announcing.rights import may
 from dialogs.answer import Answer, Text
 from dialogs.audience import Audience
 from dialogs.calendar import Span
@@ -23,6 +24,7 @@ def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
         Owed(KIND, f"announcement:{by_id[one.committee].slug}:{one.id}", place, last, RULE, PATIENCE)
         for one, last in announcements.ended(tx, span)
         if one.state == "ordered" and one.ordered_by and span.holds(last)
+        if may(tx, audience, one.ordered_by, by_id[one.committee])
         for place in audience.chats([one.ordered_by])
     )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.announcing.became import POSTS, kind_of, subject_of
+from dialogs.announcing.fit import unfit_since
 from dialogs.announcing.meeting import standing
 from dialogs.announcing.ordering import period
 from dialogs.announcing.rights import lost
@@ -42,7 +43,7 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     if one is None or one.state != "ordered":
         return None
     committee = next(each for each in meetings.committees(tx) if each.id == one.committee)
-    if why := lost(tx, read_audience(tx), one, committee) or _overtaken(tx, one):
+    if why := lost(tx, read_audience(tx), one, committee) or _overtaken(tx, one) or unfit_since(tx, one):
         raise Barred(why)
     if (during := period(tx, one, now, committee)) and not (one.reason and one.second):
         raise Barred(f"It fell into {during}, and no second clerk has agreed to it with a reason.")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.announcing.became import CHANGE, change_subject, to_change
+from dialogs.announcing.fit import unfit_since, without_words
 from dialogs.announcing.said import post
 from dialogs.answer import Answer, Text
 from dialogs.audience import Audience
@@ -39,6 +40,8 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     first = _first(tx, notice)
     if one is None or first is None:
         return None
+    if unfit_since(tx, one):  # what it says may not be said again, and that it no longer holds has to be
+        one = without_words(one, next(each for each in meetings.committees(tx) if each.id == one.committee))
     said = post(tx, one)
     return replace(said, blocks=(*said.blocks, Text(f"Ref {first.reference}")))
 

@@ -16,7 +16,7 @@ from dialogs.answer import Answer, Block, Form, Shown
 from dialogs.asked import Scope
 from store import outbox, people, places
 from store.engine import Store
-from store.tables import item, meeting
+from store.tables import document, item, meeting, passage
 from tests.bot.by_hand import HandClock, Postbox
 from tests.council import add_chat, add_committee, add_follower, add_meeting, add_paper, add_place
 
@@ -116,6 +116,14 @@ class Clerks:
                 where = add_place(tx, f"19:{name}{number}@thread.tacv2")
                 tx.execute(update(places.places).where(places.places.c.id == where).values(name=f"{name} {number}"))
         return [f"19:{name}{number}@thread.tacv2" for number in range(count)]
+
+    def load_exempt(self, *passages: str) -> None:
+        """Another paper comes, with passages that are not for the public."""
+        with self.store.write() as tx:
+            paper = add_paper(tx, self.committee, MEETING, "report")
+            tx.execute(update(document).where(document.c.id == paper).values(loaded_at=self.clock.now()))
+            for words in passages:
+                tx.execute(insert(passage).values(document_id=paper, text=words, exempt=True))
 
     def change_meeting(self, **values: object) -> None:
         """The papers give the meeting otherwise: as loading one would note it."""

@@ -372,3 +372,56 @@ async def test_whoever_wants_no_announcements_is_not_told_and_the_clerk_sees_tha
     lean.press(draft, "Post now")
     await lean.tick()
     assert f"a:{ANN}" not in lean.post.sent
+
+
+async def test_words_that_a_paper_makes_exempt_before_the_time_are_not_posted(desk):
+    draft = desk.press(
+        desk.say("announce the agenda for 1 July"), "Change the words", message="The mast on the quay will be sold."
+    )
+    desk.press(draft, "Post at a time", on="2021-06-23", at="09:00")
+    draft = desk.say("announce the agenda for 1 July")
+    desk.clock.move(timedelta(hours=1))
+    desk.load_exempt("The mast on the quay will be sold to a friend of the mayor.")
+    await desk.until(NINE + timedelta(minutes=1))
+    assert CHANNEL not in desk.post.sent
+    assert "is not for the public" in text(desk.say("A1"))
+
+
+async def test_a_post_that_holds_what_became_exempt_says_no_more_than_the_records_when_its_meeting_changes(desk):
+    draft = desk.press(
+        desk.say("announce the agenda for 1 July"), "Change the words", message="The mast on the quay will be sold."
+    )
+    desk.press(draft, "Post now")
+    await desk.tick()
+    await desk.tick(timedelta(hours=1))
+    desk.load_exempt("The mast on the quay will be sold to a friend of the mayor.")
+    desk.change_meeting(venue="Town Hall")
+    await desk.tick()
+    [now_says] = desk.changed(CHANNEL)
+    assert "Town Hall" in text(now_says)
+    assert "mast" not in text(now_says)
+
+
+async def test_another_clerk_can_post_what_was_ordered_by_somebody_who_is_no_clerk_any_more(desk):
+    desk.press(desk.say("announce the agenda for 1 July"), "Post at a time", on="2021-06-23", at="09:00")
+    with desk.store.write() as tx:
+        people.revoke(tx, desk.clock.now(), object_id=CLERK)
+    card = desk.say("A1", OTHER)
+    assert "Cleo Clerk, who ordered it, is no longer a clerk" in text(card) or "no longer a clerk" in text(card)
+    desk.press(card, "Post it now myself", OTHER)
+    await desk.tick()
+    assert len(desk.post.sent[CHANNEL]) == 1
+    assert "1 sent" in text(desk.say("A1", OTHER)) or "2 sent" in text(desk.say("A1", OTHER))
+
+
+async def test_what_failed_for_want_of_a_clerk_is_sent_again_by_another_and_the_first_hears_nothing(desk):
+    desk.press(desk.say("announce the agenda for 1 July"), "Post at a time", on="2021-06-23", at="09:00")
+    with desk.store.write() as tx:
+        people.revoke(tx, desk.clock.now(), object_id=CLERK)
+    await desk.until(NINE + timedelta(minutes=1))
+    desk.press(desk.say("A1", OTHER), "Send again to the 2", OTHER)
+    await desk.tick()
+    assert "2 sent, of 2 places" in text(desk.say("A1", OTHER))
+    assert f"a:{CLERK}" not in {
+        where for where, said in desk.post.sent.items() if any("A1" in text(one) for one in said)
+    }
