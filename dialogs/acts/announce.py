@@ -53,7 +53,9 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
         deadline=first_deadline(tx, meeting),
         audience=list(USUAL),
     )
-    written_down(tx, now, asked, (made, committee), did="announcement drawn up")
+    written_down(
+        tx, now, asked, (made, committee), did="announcement drawn up", before="no announcement", after="draft"
+    )
     return show(tx, now, made, committee)
 
 

@@ -37,6 +37,8 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
         lead = f"“{cut(chosen, 80)}” is no place that I can post in. Nothing was changed."
         return compose.declined("No such place", f"{lead} There are followers, members, everywhere, and: {there}.")
     before, after = ", ".join(one.audience), ", ".join(chosen)
+    if before == after:
+        return show(tx, now, one, committee, "Nothing was changed: these are its places already.")
     one = announcements.change(tx, one, audience=list(chosen), state="draft", second=None, send_at=None)
     written_down(tx, now, asked, (one, committee), did="places chosen", before=before, after=after)
     return show(tx, now, one, committee, "The places are chosen.")

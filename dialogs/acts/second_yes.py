@@ -52,14 +52,14 @@ def _agreed(tx: Tx, now: datetime, asked: Asked, held: Held) -> Answer:
     if against := next(obstacles(tx, one, committee, chosen, at), None):
         return show(tx, now, one, committee, f"It was not posted. {against}")
     one = carry_out(tx, now, announcements.change(tx, one, second=who(asked)), chosen, at)
-    written_down(tx, now, asked, (one, committee), did="second yes given")
+    written_down(tx, now, asked, (one, committee), did="second yes given", before="asked", after="ordered")
     return show(tx, now, one, committee, "Agreed.")
 
 
 def _declined(tx: Tx, now: datetime, asked: Asked, held: Held) -> Answer:
     one, committee = held
     one = announcements.change(tx, one, state="draft", send_at=None, asked_at=None)
-    written_down(tx, now, asked, (one, committee), did="second yes refused")
+    written_down(tx, now, asked, (one, committee), did="second yes refused", before="asked", after="draft")
     return show(tx, now, one, committee, "It is a draft again, and was not posted: a second clerk did not agree.")
 
 

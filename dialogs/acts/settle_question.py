@@ -33,7 +33,8 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if int(wanted) not in {one.id for one in waiting}:
         return compose.declined("No such question", f"No question {wanted} waits for an answer.")
     unanswered.settle(tx, int(wanted))
-    journal.note(tx, now, who=asked.person or "local", did="settle question", what=f"question {wanted}")
+    who, what = asked.person or "local", f"question {wanted}"
+    journal.note(tx, now, who=who, did="settle question", what=what, before="waiting", after="settled")
     left = len(waiting) - 1
     lead = f"Done: question {wanted} is off the list; if somebody asks it again, it comes back. "
     lead += f"{counted(left, 'question waits', 'questions wait')} still." if left else "No other question waits."

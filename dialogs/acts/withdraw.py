@@ -30,8 +30,8 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if one.of == "correction" and one.state == "ordered":
         return show(tx, now, one, committee, "It was carried out: correct it again, or withdraw the announcement.")
     if one.state != "ordered":
-        one = announcements.change(tx, one, state="discarded", withdrawn_at=now)
-        written_down(tx, now, asked, (one, committee), did="announcement discarded")
+        before, one = one.state, announcements.change(tx, one, state="discarded", withdrawn_at=now)
+        written_down(tx, now, asked, (one, committee), did="announcement discarded", before=before, after=one.state)
         return show(tx, now, one, committee)
     hanging = [each for of in ("supplement", "correction") for each in announcements.under(tx, one.id, of)]
     for each in hanging:
@@ -39,7 +39,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
             state = "withdrawn" if each.state == "ordered" else "discarded"
             announcements.change(tx, each, state=state, withdrawn_at=now)
     one = announcements.change(tx, one, state="withdrawn", withdrawn_at=now)
-    written_down(tx, now, asked, (one, committee), did="announcement withdrawn")
+    written_down(tx, now, asked, (one, committee), did="announcement withdrawn", before="ordered", after="withdrawn")
     lead = "What was posted is being changed to say that it is withdrawn; what has not gone is not sent."
     return show(tx, now, one, committee, lead)
 
