@@ -35,7 +35,7 @@ class Bearers:
     def named(self, persons: Iterable[str]) -> str:
         """Their names; of those without one how many, or for an administrator in personal chat their object ids."""
         every = list(dict.fromkeys(persons))
-        names = [(person, called(self.tx, self.asked, person)) for person in every]
+        names = [(person, called(self.tx, self.asked, person, self.audience)) for person in every]
         shown = self.asked.scope is Scope.PERSONAL and self.asked.role == "administrator"
         known = [name for person, name in names if shown or name not in {person, "that person"}]
         unknown = len(every) - len(known)

@@ -99,9 +99,12 @@ def _namesakes(asked: Asked, audience: Audience, same: list[str], order: str) ->
     return compose.which("Who is that?", lead, [order.replace("@", person) for person in same], told)
 
 
-def called(tx: Tx, asked: Asked, person: str) -> str:
-    """What somebody is called in an answer: by the name of a grant or of their chat, else by their id in personal."""
-    if name := read_audience(tx).name_of(person) or chat_name(tx, person):
+def called(tx: Tx, asked: Asked, person: str, audience: Audience | None = None) -> str:
+    """What somebody is called in an answer: by the name of a grant or of their chat, else by their id in personal.
+
+    Whoever names several people hands in the `audience` that they read once.
+    """
+    if name := (audience or read_audience(tx)).name_of(person) or chat_name(tx, person):
         return name
     return person if asked.scope is Scope.PERSONAL else "that person"
 

@@ -1,11 +1,13 @@
 """What the journal holds, as a clerk reads it: of their own committees alone, with names in place of object ids."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from dialogs.asked import Asked
+from dialogs.audience import read_audience
 from dialogs.clerks import ROLES, over, read_subjects
 from dialogs.granting import GUID, called
 from dialogs.outcomes import at
@@ -17,7 +19,12 @@ from store.records import Committee
 
 HEAD = ("When", "Who", "What was done", "Before", "After")
 _WORD = re.compile(r"report:\d+|\w[\w-]*")
-_NOBODY = {None: "the command line, or I myself", "local": "somebody in local mode", "terminal": "the terminal"}
+_NOBODY = {
+    None: "the command line, or I myself",
+    "command line": "the command line",
+    "local": "somebody in local mode",
+    "terminal": "the terminal",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +52,11 @@ class Journal:
 
     def rows(self, entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
         """A row for each, under HEAD; times are those of the council."""
-        local = zone(self.tx)
+        local, name = zone(self.tx), self._names()
         for entry in entries:
-            done = initial(f"{entry.did}: {self._named(entry.what)}")
-            before, after = (self._named(said) if said else "" for said in (entry.before, entry.after))
-            yield at(entry.at, local), self._who(entry.who), done, before, after
+            done = initial(f"{entry.did}: {_named(entry.what, name)}")
+            before, after = (_named(said, name) if said else "" for said in (entry.before, entry.after))
+            yield at(entry.at, local), _NOBODY.get(entry.who) or name(entry.who or ""), done, before, after
 
     def _references(self) -> Iterator[tuple[str, Committee]]:
         """The words by which an entry names a committee: its slug, a report or an announcement of it."""
@@ -68,9 +75,12 @@ class Journal:
         of_all = any(role in ROLES and committee is None for role, committee in roles)
         return of_all or not roles or person in people.of_the_settings(self.tx)
 
-    def _who(self, who: str | None) -> str:
-        return _NOBODY.get(who) or called(self.tx, self.asked, who or "")
+    def _names(self) -> Callable[[str], str]:
+        """What people are called by their object ids, each looked up once."""
+        audience = read_audience(self.tx)
+        return cache(lambda person: called(self.tx, self.asked, person, audience))
 
-    def _named(self, said: str) -> str:
-        """The same words, with the names of people in place of their object ids where they are known."""
-        return re.sub(GUID, lambda found: called(self.tx, self.asked, found[0]), said)
+
+def _named(said: str, name: Callable[[str], str]) -> str:
+    """The same words, with the names of people in place of their object ids where they are known."""
+    return re.sub(GUID, lambda found: name(found[0]), said)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 
 from dialogs.acts.history import ACT
 from dialogs.asked import Asked, Scope
@@ -154,3 +154,17 @@ def test_the_command_line_and_the_terminal_are_called_what_they_are(tx):
         "somebody in local mode",
         "the command line, or I myself",
     ]
+
+
+def test_a_long_page_asks_the_store_no_more_than_a_short_one_of_the_same_people(tx):
+    statements = []
+    event.listen(tx, "before_cursor_execute", lambda *said: statements.append(said[2]))
+
+    def asks(who):
+        statements.clear()
+        note(tx, f"planning for {ANN}", who=who, before=ADMIN, after=ANN)
+        done(say(tx, "journal"))
+        return len(statements)
+
+    short = asks(ADMIN)
+    assert [asks(who) for who in (ANN, ADMIN, ANN, ADMIN)] == [short] * 4
