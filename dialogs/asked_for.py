@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from itertools import count
 
 from dialogs.cues import cue, cues
 from dialogs.language import sentences
@@ -60,7 +61,8 @@ def digest(text: str) -> str:
 
 def reference(committee: Committee, day: date, words: str) -> str:
     """The short sign of a sentence with this digest in the minutes of a meeting."""
-    return short_sign(f"asked|{committee.slug}|{day}|{words}")
+    signs = (short_sign(f"asked|{committee.slug}|{day}|{words}{'|' * more}") for more in count())
+    return next(sign for sign in signs if not sign.isalpha())  # one without a digit could be a word
 
 
 def suggestions(minutes: Minutes, committees: Iterable[Committee]) -> list[Suggestion]:

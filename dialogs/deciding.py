@@ -13,10 +13,11 @@ from dialogs.asked_for import Suggestion, reference, suggestions
 from dialogs.audience import read_audience
 from dialogs.calendar import council_day
 from dialogs.clerks import over
-from dialogs.say import long_date
+from dialogs.guard import exempt_words
+from dialogs.say import cut, long_date
 from store import Tx, answered, journal, meetings
 from store import asked as kept
-from store.asked import ACCEPTED, CLOSED, AskedAction, asked_actions
+from store.asked import ACCEPTED, CLOSED, DECLINED, AskedAction, asked_actions
 from store.records import PUBLIC, Committee
 
 TITLE = "Asked for"
@@ -33,10 +34,28 @@ class Meant:
     decided: AskedAction | None
 
 
-def is_sign(typed: str) -> bool:
-    """Whether four letters that somebody typed are a reference and no word: words in small letters have vowels."""
+def is_sign(typed: str, *, of_notices: bool = False) -> bool:
+    """Whether four letters that somebody typed are a reference and no word: those have a digit, and words a vowel.
+
+    References of notices need have none: in capitals they are taken for one, where those are meant too.
+    """
     sign = typed.rsplit(maxsplit=1)[-1]
-    return sign.isupper() or not sign.isalpha() or re.search("[aeuy]", sign) is None
+    if of_notices and sign.isupper():
+        return True
+    return not sign.isalpha() or re.search("[aeuy]", sign, re.IGNORECASE) is None
+
+
+def carries_out(tx: Tx, asked: Asked, committee: Committee, said: str) -> Answer | None:
+    """That somebody's words would tell in public what only an exempt paper says; None where they do not.
+
+    Asked of every committee whose exempt matter they may know.
+    """
+    known = (one for one in meetings.committees(tx) if one == committee or over(tx, asked, one))
+    why = next(filter(None, (exempt_words(tx, one.id, said) for one in known)), None) if said else None
+    if why is None:
+        return None
+    lead = f"{why} Nothing was changed. What is said of this action stands in channels: say it without that."
+    return compose.declined("Not in those words", lead)
 
 
 def meant(tx: Tx, asked: Asked, known: Heard, sign: str) -> Meant | Answer:
@@ -68,22 +87,30 @@ def unknown(sign: str) -> Answer:
     return compose.declined(TITLE, lead)
 
 
+def is_private(tx: Tx, found: Meant) -> bool:
+    """Whether it stays exempt once its minutes are no draft any more."""
+    if found.decided is not None:
+        return found.decided.private
+    return found.suggestion is None or kept.is_private(tx, found.suggestion.source)
+
+
 def decide(
     tx: Tx, now: datetime, asked: Asked, found: Meant, values: Mapping[str, object], *, again: bool
-) -> tuple[str, AskedAction] | None:
-    """Say what becomes of it, once; gives what it was before and what it is now, or None where somebody was first.
+) -> AskedAction | None:
+    """Say what becomes of it, once; gives what it is now, or None where somebody was first.
 
-    What was decided before, and is not closed, is changed only where that is asked for `again` ("after all").
+    What was decided before is changed only where that is asked for `again` ("after all"); what is closed is opened
+    again so, and not declined.
     """
-    who, one, before = asked.person or "local", found.suggestion, "suggested"
-    if found.decided is not None:
-        before = found.decided.state
-        done = again and before != CLOSED and kept.change(tx, now, found.decided, **values, who=who)
+    who, one, before = asked.person or "local", found.suggestion, found.decided
+    if before is not None:
+        may = again and (before.state != CLOSED or values["state"] == ACCEPTED)
+        done = may and kept.change(tx, now, before, **values, who=who)
     else:
         stated = {"committee_id": found.committee.id, "meeting_date": found.day, "digest": found.digest}
         its = {"text": one.text, "owner": one.owner} if one else {}
         done = one is not None and kept.decide(tx, now, one.source, **{**stated, **its, **values}, who=who)
-    return (before, _now(tx, asked, found)) if done else None
+    return _now(tx, asked, found) if done else None
 
 
 def _now(tx: Tx, asked: Asked, found: Meant) -> AskedAction:
@@ -93,22 +120,35 @@ def _now(tx: Tx, asked: Asked, found: Meant) -> AskedAction:
     return next(row for row in rows if (row.committee, row.meeting_date, row.digest) == key)
 
 
-def noted(
-    tx: Tx, now: datetime, asked: Asked, row: AskedAction, *, before: str, after: str, person: str | None = None
-) -> None:
-    """Write into the journal who decided what, and for whom, and never in whose words."""
-    slug = next(one.slug for one in meetings.committees(tx) if one.id == row.committee)
-    what = f"asked for at {slug} on {row.meeting_date}, {row.digest}{f' for {person}' if person else ''}"
-    journal.note(tx, now, who=asked.person or "local", did=f"{after} action", what=what, before=before, after=after)
+def standing(tx: Tx, asked: Asked, row: AskedAction | None) -> str:
+    """How it stands, for the journal: its state, whose it is and its day, and never in anybody's words."""
+    if row is None:
+        return "suggested"
+    matter = next((one for one in matters(read_heard(tx, asked.sight, decided=True)) if one.asked.id == row.id), None)
+    owner = row.person or ("whom the minutes or a clerk name" if row.owner else None)
+    parts = [row.state, *([f"for {owner}"] if owner and row.state != DECLINED else [])]
+    return ", ".join([*parts, *([f"due {matter.task.due}"] if matter and matter.task and matter.task.due else [])])
 
 
-def already(tx: Tx, asked: Asked, found: Meant) -> Answer:
+def noted(tx: Tx, now: datetime, asked: Asked, row: AskedAction, *, before: str, did: str | None = None) -> None:
+    """Write into the journal who decided what, by the reference that people see, and never in whose words."""
+    committee = next(one for one in meetings.committees(tx) if one.id == row.committee)
+    what = f"{reference(committee, row.meeting_date, row.digest)}, asked for at {committee.slug} on {row.meeting_date}"
+    who, after = asked.person or "local", standing(tx, asked, row)
+    journal.note(tx, now, who=who, did=f"{did or row.state} action", what=what, before=before, after=after)
+
+
+def already(tx: Tx, asked: Asked, found: Meant, name: str = "") -> Answer:
     """That somebody else has decided it, who and when; and what can be said all the same."""
     row = _now(tx, asked, found)
     sign = reference(found.committee, row.meeting_date, row.digest)
-    other = f"not an action {sign} after all" if row.state == ACCEPTED else f"accept {sign} after all"
-    lead = f"{said_before(tx, row, found.committee)} Nothing was changed."
-    lead += "" if row.state == CLOSED else f" If it has to be changed, say: {other}"
+    other = {
+        ACCEPTED: f"To give it to somebody else, say: give {sign} to {cut(name, 60) or 'NAME'}. "
+        f"For another day: accept {sign} after all by 3 May",
+        DECLINED: f"If it is one all the same, say: accept {sign} after all",
+        CLOSED: f"To open it again, say: reopen action {sign}",
+    }[row.state]
+    lead = f"{said_before(tx, row, found.committee)} Nothing was changed. {other}"
     return replace(compose.answer(TITLE, lead, [], [row]), declined=True)
 
 

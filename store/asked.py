@@ -16,6 +16,8 @@ from store.whereabouts import Whereabouts, whereabouts
 Record = TypeVar("Record", Passage, Resolution, Action)
 
 ACCEPTED, DECLINED, CLOSED = "accepted", "declined", "closed"
+ADDED = "added:"
+"""How the digest begins of what no minutes were read for."""
 
 _PAPER = tuple(
     document.c[name].label(f"paper_{name}")
@@ -29,7 +31,8 @@ class AskedAction:
     """What a clerk has decided of a sentence of minutes; `committee` is its id, `digest` names it in every loading.
 
     `owner` is as the minutes print it, or as the clerk wrote it; `person` (Entra object id) is whoever it was given to,
-    and `name` what grants call them. `state` is accepted, declined or closed; `who` decided last.
+    and `name` what grants call them. `state` is accepted, declined or closed; `who` decided last. `private` is what
+    stays exempt once its minutes are no draft any more.
     """
 
     id: int
@@ -45,7 +48,13 @@ class AskedAction:
     who: str | None
     at: datetime
     source: Source
+    private: bool = False
     doubts: tuple[str, ...] = ()
+
+    @property
+    def added(self) -> bool:
+        """Whether a clerk has added it in their own words, and no minutes were read for it."""
+        return self.digest.startswith(ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +80,16 @@ def asked_actions(tx: Tx, sight: Sight) -> list[AskedAction]:
 
 def decide(tx: Tx, now: datetime, source: Source, **values: object) -> bool:
     """Write down what became of a sentence, its columns named; False where somebody has decided that before."""
-    where = {"document_id": source.document, "page": source.page, "line": source.line, "exempt": _exempt(tx, source)}
+    where = {"document_id": source.document, "page": source.page, "line": source.line, "exempt": is_private(tx, source)}
     return add_unless_there(tx, asked_action, {**where, **values, "at": now})
 
 
-def _exempt(tx: Tx, source: Source) -> bool:
+def add(tx: Tx, now: datetime, **values: object) -> bool:
+    """Write down what a clerk has added, its columns named; False where it is there already."""
+    return add_unless_there(tx, asked_action, {"state": ACCEPTED, **values, "at": now})
+
+
+def is_private(tx: Tx, source: Source) -> bool:
     """Whether it stands in the private part: a draft's is open to all once it is published."""
     here = (passage.c.document_id == source.document) & (passage.c.line == source.line)
     stands = tx.execute(sa.select(passage.c.exempt).where(here)).scalars().all()
@@ -131,20 +145,22 @@ def _visible(sight: Sight) -> sa.ColumnElement[bool]:
     """What a viewer may see; a draft's is exempt until it is published, and so is that of a paper that is gone."""
     if sight.committees is None:
         return sa.true()
-    public = ~asked_action.c.exempt & (document.c.draft == sa.false())
+    published = (document.c.draft == sa.false()) | asked_action.c.digest.startswith(ADDED)
+    public = ~asked_action.c.exempt & published
     return public | asked_action.c.committee_id.in_(sight.committees) if sight.committees else public
 
 
 def _asked(row: sa.RowMapping) -> AskedAction:
     same = {name: row[name] for name in _SAME}
-    return AskedAction(**same, committee=row["committee_id"], source=_source(row))
+    return AskedAction(**same, committee=row["committee_id"], source=_source(row), private=row["exempt"])
 
 
 def _source(row: sa.RowMapping) -> Source:
-    gone = row["document_id"] is None
+    added = row["digest"].startswith(ADDED)
+    gone = row["document_id"] is None and not added
     return Source(
         document=row["document_id"] or 0,
-        paper=row["paper_title"] or "Minutes that are no longer kept",
+        paper=row["paper_title"] or ("Added by a clerk" if added else "Minutes that are no longer kept"),
         kind=row["paper_kind"] or "minutes",
         file=row["paper_file"] or "",
         committee=row["committee_id"],
@@ -152,9 +168,9 @@ def _source(row: sa.RowMapping) -> Source:
         page=row["page"],
         line=row["line"],
         item=None,
-        exempt=row["exempt"] or gone or row["paper_draft"],
+        exempt=row["exempt"] or gone or bool(row["paper_draft"]),
         of="minutes",
     )
 
 
-_SAME = frozenset(AskedAction.__dataclass_fields__) - {"committee", "source", "doubts"}
+_SAME = frozenset(AskedAction.__dataclass_fields__) - {"committee", "source", "private", "doubts"}

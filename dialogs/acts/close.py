@@ -12,7 +12,7 @@ from dialogs.asked import Asked
 from dialogs.audience import read_audience
 from dialogs.chasing import read_register
 from dialogs.clerks import over
-from dialogs.deciding import is_sign, matter_of, noted, said_before, unknown
+from dialogs.deciding import carries_out, is_sign, matter_of, noted, said_before, standing, unknown
 from dialogs.leave import SHARED
 from dialogs.referring import form, given, plainly, read
 from dialogs.say import cut
@@ -40,7 +40,7 @@ def _recognise(text: str) -> str | None:
 
 
 def _reading(found: re.Match[str]) -> str | None:
-    if not is_sign(found["sign"]):
+    if not is_sign(found["sign"], of_notices=True):
         return None
     return given(found["sign"], (found["words"] or "")[: _LONGEST + 1])
 
@@ -57,6 +57,8 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if not words or len(words) > _LONGEST:
         lead = f"Say in a few words with what it was answered, as in: close {matter.reference} with item 5 of 20 April"
         return compose.declined("Closed with what?", lead)
+    if not matter.asked.private and (barred := carries_out(tx, asked, matter.committee, words)):
+        return barred
     return _close(tx, now, asked, matter, words)
 
 
@@ -76,11 +78,12 @@ def _close(tx: Tx, now: datetime, asked: Asked, matter: Matter, words: str) -> A
     if one.state == CLOSED and one.closed_with == words:
         lead = f"{said_before(tx, one, matter.committee)} Nothing was changed."
         return replace(compose.answer("Closed", lead, [], [one]), declined=True)
+    before = standing(tx, asked, one)
     if not kept.change(tx, now, one, state=CLOSED, closed_with=words, who=who):
         return unknown(matter.reference)
     if not _is_done(matter.task):
         tasks.answer(tx, now, kind=ACTION, subject=matter.subject, who=who, state="done")
-    noted(tx, now, asked, one, before=one.state, after=CLOSED)
+    noted(tx, now, asked, replace(one, state=CLOSED), before=before)
     lead = f"Closed with {words}. Nobody is reminded of it again, and whoever asks for matters arising sees that."
     facts = Facts((("What", cut(one.text, 600)), ("Closed with", words), ("Ref", matter.reference)))
     return replace(compose.answer("Closed", lead, [facts], [one]), closes=((ACTION, matter.subject),))

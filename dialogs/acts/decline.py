@@ -9,7 +9,7 @@ from dialogs.answer import Answer, Choices
 from dialogs.arising import read_heard
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES
-from dialogs.deciding import already, decide, is_sign, meant, noted
+from dialogs.deciding import already, decide, is_sign, meant, noted, standing
 from dialogs.referring import form, given, plainly, read
 from dialogs.say import cut
 from store import Tx
@@ -41,11 +41,11 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     found = meant(tx, asked, read_heard(tx, asked.sight), sign)
     if isinstance(found, Answer):
         return found
-    decided = decide(tx, now, asked, found, {"state": DECLINED}, again=bool(again))
-    if decided is None:
+    before = standing(tx, asked, found.decided)
+    row = decide(tx, now, asked, found, {"state": DECLINED}, again=bool(again))
+    if row is None:
         return already(tx, asked, found)
-    before, row = decided
-    noted(tx, now, asked, row, before=before, after=DECLINED)
+    noted(tx, now, asked, row, before=before)
     lead = f"Noted: “{cut(row.text, 200)}” is no action, and nobody is reminded of it. "
     lead += f"If that was a slip, say: accept {sign} after all"
     return compose.answer("No action", lead, [Choices("To see the rest", ("actions to accept",))], [row])

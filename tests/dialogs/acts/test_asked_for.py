@@ -9,12 +9,13 @@ from sqlalchemy import select
 from dialogs.acts import ACTS, accept, close, decline, suggestions
 from dialogs.arising import matters, read_heard
 from dialogs.asked import Asked, Scope
-from dialogs.asked_for import digest
+from dialogs.asked_for import digest, reference
 from dialogs.audience import read_audience
 from dialogs.chasing import read_register
 from dialogs.clearance import sight
 from store import journal, people, tables, tasks
 from store.reading import found
+from store.records import PUBLIC, Committee
 from tests.council import LONG_AGO, add_chat
 from tests.store.pack import MARCH, NOW, PACK, keep, stating
 
@@ -126,7 +127,9 @@ def test_a_slip_is_put_right_by_saying_so_and_the_journal_keeps_both(tx):
     assert not say(tx, f"accept {reference} after all for Jane Smith").declined
     assert not say(tx, f"{reference} is not an action after all").declined
     noted = [(one.who, one.before, one.after) for one in journal.entries(tx) if one.did.endswith("action")]
-    assert noted == [(CLEO, "suggested", "declined"), (CLEO, "declined", "accepted"), (CLEO, "accepted", "declined")]
+    given = f"accepted, for {JANE}"
+    assert noted == [(CLEO, "suggested", "declined"), (CLEO, "declined", given), (CLEO, given, "declined")]
+    assert len(journal.naming(tx, reference)) == 3
     assert all(ASKED not in f"{one.what} {one.before} {one.after}" for one in journal.entries(tx))
 
 
@@ -156,7 +159,7 @@ def test_exempt_minutes_are_suggested_to_the_entitled_in_their_own_chat_alone(tx
     assert "CANARY" not in str(channel)
     assert say(tx, f"accept {reference}", scope=Scope.CHANNEL).declined
     assert rows(tx) == []
-    assert "nobody is reminded" in str(say(tx, f"accept {reference} for Jane Smith").blocks)
+    assert "clerks are told each week" in str(say(tx, f"accept {reference} for Jane Smith").blocks)
     assert not any(one.asked for one in read_register(tx, read_audience(tx)).charges.values())
     assert rows(tx)[0]["exempt"]
     assert "CANARY" not in str(journal.entries(tx))
@@ -177,12 +180,84 @@ def test_a_clerk_closes_it_with_a_reference_and_nobody_is_reminded_again(tx):
     assert rows(tx)[0]["closed_with"] == "see item 6 instead" or rows(tx)[0]["closed_with"] == "item 6 instead"
 
 
+def test_what_stands_in_an_exempt_paper_alone_is_not_said_of_a_public_action(tx):
+    reference, secret = sign(tx), sign(tx, SECRET)
+    told = "Members asked that the CANARY tender be brought"
+    for text in (f"accept {reference} for {told}", f"give {reference} to {told}"):
+        answer = say(tx, text)
+        assert answer.declined
+        assert "not for the public" in answer.lead
+    assert rows(tx) == []
+    say(tx, f"accept {reference}")
+    assert say(tx, f"close {reference} with the minute that {told}").declined
+    assert [(row["state"], row["closed_with"]) for row in rows(tx)] == [("accepted", None)]
+    say(tx, f"accept {secret}")
+    assert not say(tx, f"close {secret} with the minute that {told}").declined
+
+
+def test_a_closed_action_is_opened_again_and_people_are_reminded_of_it_again(tx):
+    reference = sign(tx)
+    say(tx, f"accept {reference} for Jane Smith by 2 June 2031")
+    say(tx, f"close {reference} with a letter")
+    assert f"reopen action {reference}" in say(tx, f"accept {reference}").lead
+    assert say(tx, f"not an action {reference} after all").declined
+    assert "due on Monday 2 June 2031, as was set here" in say(tx, f"reopen action {reference}").lead
+    assert [(row["state"], row["closed_with"], row["person"]) for row in rows(tx)] == [("accepted", None, JANE)]
+    assert [one.due for one in read_register(tx, read_audience(tx)).open("action_due") if one.asked]
+    given = f"accepted, for {JANE}, due 2031-06-02"
+    last = journal.naming(tx, reference)[0]
+    assert (last.before, last.after) == (given.replace("accepted", "closed"), given)
+
+
+def test_an_accepted_action_is_given_to_somebody_else_and_the_hint_says_how(tx):
+    people.grant(tx, LONG_AGO, object_id=ANN, role="officer", name="Ann Other")
+    reference = sign(tx)
+    assert not say(tx, f"give {reference} to Jane Smith").declined
+    (matter,) = matters(read_heard(tx, PUBLIC))
+    tasks.answer(tx, NOW, kind="action_due", subject=matter.subject, who=JANE, owner="person-tom")
+    hint = say(tx, f"accept {reference} for Ann Other").lead
+    assert f"give {reference} to Ann Other" in hint
+    assert "not an action" not in hint
+    assert say(tx, f"give {reference} to Ann Other").lead.startswith("Accepted: it is Ann Other's")
+    (charge,) = [one for one in read_register(tx, read_audience(tx)).charges.values() if one.asked]
+    assert read_register(tx, read_audience(tx)).owning(charge) == (ANN,)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "for Rhian Cole, 3 December 2031", "for Rhian Cole 3 December 2031", "by 3 December 2031 for Rhian Cole",
+        "for Rhian Cole, due on 3 December 2031", "for Rhian Cole by 3 December 2031",
+    ],
+)  # fmt: skip
+def test_a_day_is_no_part_of_a_name(tx, more):
+    assert "Rhian Cole's, due on Wednesday 3 December 2031, as you say" in say(tx, f"accept {sign(tx)} {more}").lead
+    assert rows(tx)[0]["owner"] == "Rhian Cole"
+
+
+def test_who_is_reminded_is_said_as_it_is(tx):
+    assert "Jane Smith is reminded by that day" in str(say(tx, f"accept {sign(tx)} for Jane Smith").blocks)
+    printed = str(say(tx, f"accept {sign(tx, ADVISED)}").blocks)
+    assert "“Harbour Master” is not one person whom I know, so the clerks of Harbours Committee are" in printed
+    tx.execute(tables.meeting.delete().where(tables.meeting.c.date > MARCH))
+    assert "hear of it each week until it has one" in str(say(tx, f"give {sign_of(tx)} to Jane Smith").blocks)
+
+
+def sign_of(tx):
+    return matters(read_heard(tx, PUBLIC))[0].reference
+
+
+def test_a_reference_always_has_a_digit():
+    harbours = Committee(1, "harbours", "Harbours Committee", "Wexmoor Council", "Europe/London")
+    assert all(not reference(harbours, MARCH, str(number)).isalpha() for number in range(200))
+
+
 def test_whoever_it_was_given_to_closes_it_and_nobody_else_does(tx):
     reference = sign(tx)
     wanted = close.ACT.recognise(f"close {reference} with a letter")
     say(tx, f"accept {reference} for Jane Smith")
     assert say(tx, f"close {reference} with a letter", "nobody").title == "Not allowed"
-    assert close.ACT.perform(tx, NOW, Asked(text="", person=None), wanted).title == "Not allowed"
+    assert close.ACT.perform(tx, NOW, Asked(text="", person=None), wanted or "").title == "Not allowed"
     assert not say(tx, f"{reference} done: see report on tides", JANE).declined
     assert rows(tx)[0]["who"] == JANE
 
@@ -220,7 +295,8 @@ def test_what_was_decided_can_be_pointed_to_though_the_minutes_no_longer_say_it(
         assert say(tx, f"accept {reference}").lead.startswith("That was already accepted")
         assert say(tx, f"not an action {reference}").declined
         assert not say(tx, f"close {reference} with a letter").declined
-        assert "already closed" in say(tx, f"accept {reference} after all").lead
+        assert "already closed" in say(tx, f"accept {reference}").lead
+        assert not say(tx, f"accept {reference} after all").declined
 
 
 def test_what_nobody_knows_is_said_plainly(tx):
@@ -268,7 +344,10 @@ def test_hostile_words_of_minutes_are_quoted_and_never_obeyed(sqlite_store, text
 
 
 ORDERS = {
-    accept.ACT: ["accept 4KX2", "Please accept 4KX2 for Jane Smith by 3 May.", "4KX2 accepted", "accept action 4KX2",
+    accept.ACT: ["give 4KX2 to Jane Smith", "reopen action 5Q6W", "Assign action 4KX2 to the Clerk by 3 May",
+                 "open action 4KX2 again, please", "reopen the action 5Q6W for Jane Smith",
+                 "accept 4KX2 by 3 May for Jane Smith", "accept 4KX2", "accept 4KX2 for Rhian Cole, 3 December",
+                 "Please accept 4KX2 for Jane Smith by 3 May.", "4KX2 accepted", "accept action 4KX2",
                  "accept HJKM after all", "track 4KX2 for the Head of Finance", "accept ref 4KX2 by Friday"],
     decline.ACT: ["not an action 4KX2", "4KX2 is not an action", "Decline 4KX2", "reject 4KX2, please",
                   "no action on 4KX2", "4KX2 no action after all"],
@@ -280,6 +359,8 @@ ORDERS = {
                       "actions to accept, from number 6"],
 }  # fmt: skip
 QUESTIONS = [
+    "accept CASH for parking", "accept CASH", "reject PLAN", "give KEYS to Jane Smith", "accept 4KX2 because it is due",
+    "not an action AREA", "reopen action PLAN", "open the action plan again",
     "should we accept the tender?", "accept cash for parking by 3 May", "accept that", "did members accept the report?",
     "what was accepted?", "which actions were declined", "reject the plan", "close the pool", "close that", "7F3K done",
     "done", "7F3K done with that, thanks", "when does the road close", "close gate with care",
