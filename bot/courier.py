@@ -127,7 +127,7 @@ class Courier:
             try:
                 answer = self.say(tx, self.now(), notice)
             except Barred as bar:
-                return self._unsent(claim, "refused", str(bar))
+                return self._unsent(claim, bar.state, str(bar))
             taken = way(tx, notice)
         if place is None or place.gone_at is not None:
             return self._unsent(claim, "undeliverable", "The bot is no longer in that conversation.")

@@ -12,7 +12,11 @@ from store.outbox import Notice, Owed
 
 
 class Barred(Exception):
-    """It may not be said any more; the message says why, in words for a clerk."""
+    """It may not be said any more; the message says why, in words for a clerk, and `state` how it ends unsent."""
+
+    def __init__(self, why: str, state: str = "refused") -> None:
+        super().__init__(why)
+        self.state = state
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from store.engine import add_all_unless_there
 from store.notices import Notice, notice_of
 from store.tables import announcement, committee, notice, post
 
-LIVE = ("draft", "asked", "ordered")
+DRAFTS = ("draft", "refused")
+"""The states of what can be worked on: refused is what a second clerk did not agree to."""
+LIVE = (*DRAFTS, "asked", "ordered")
 """The states of what may still be posted, or was."""
 
 
@@ -20,8 +22,9 @@ class Announcement:
     """One announcement of a committee (its id) about its meeting of a day; instants are in UTC.
 
     `of` is agenda, supplement or correction; the last two go `under` the announcement of that id. `audience` is whom
-    the clerk has picked. `state` is draft, asked (it waits for the yes of a second clerk), ordered, withdrawn or
-    discarded. `version` goes up with each change. `author`, `ordered_by` and `second` are Entra object ids.
+    the clerk has picked. `state` is draft, asked (it waits for the yes of a second clerk), refused (they said no, at
+    `withdrawn_at`), ordered, withdrawn or discarded. `version` goes up with each change. `author`, `ordered_by` and
+    `second` are Entra object ids.
     """
 
     id: int
@@ -113,6 +116,12 @@ def recent(tx: Tx, since: datetime) -> list[Announcement]:
 def waiting_for_yes(tx: Tx) -> list[Announcement]:
     """Everything that waits for the yes of a second clerk."""
     return _one(tx, announcement.c.state == "asked")
+
+
+def refused(tx: Tx, span: tuple[datetime, datetime]) -> list[Announcement]:
+    """What a second clerk did not agree to within a span of instants."""
+    within = (announcement.c.withdrawn_at >= span[0]) & (announcement.c.withdrawn_at < span[1])
+    return _one(tx, (announcement.c.state == "refused") & within)
 
 
 def change(tx: Tx, one: Announcement, **values: object) -> Announcement:

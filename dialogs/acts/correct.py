@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dialogs.act import MARKS, Act
+from dialogs.announcing.became import became
 from dialogs.announcing.correcting import correction
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import take
@@ -26,7 +27,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if isinstance(held, Answer):
         return held
     one, committee = held
-    if one.state != "ordered" or one.of == "correction" or (one.send_at and one.send_at > now):
+    if one.state != "ordered" or one.of == "correction" or not became(tx, one, committee).begun:
         return show(tx, now, one, committee)
     draft, _ = correction(tx, now, asked, held)
     return show(tx, now, draft, committee, f"Change the words, and then correct the posts of {one.reference}.")

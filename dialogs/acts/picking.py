@@ -5,14 +5,17 @@ from datetime import datetime
 from dialogs import compose
 from dialogs.act import Act
 from dialogs.announcing import picked
+from dialogs.announcing.became import became
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import take, written_down
 from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.ordering import back_to_draft
 from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES
 from dialogs.say import cut, joined
 from store import Tx, announcements
+from store.announcements import DRAFTS
 
 EXAMPLES = ("A12 places: followers, members",)
 _ORDER = whole(r"REF (?:places|goes to|to)\s*:?\s*(?P<rest>.{0,2000})")
@@ -29,7 +32,8 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if isinstance(held, Answer):
         return held
     one, committee = held
-    if one.of == "correction" or one.state not in {"draft", "asked"}:
+    reworked = one.state == "ordered" and not became(tx, one, committee).begun
+    if one.of == "correction" or not (one.state in {*DRAFTS, "asked"} or reworked):
         return show(tx, now, one, committee, "Its places can no longer be changed: it was ordered as it stands.")
     chosen = picked.tokens(tx, meant.rest)
     if isinstance(chosen, str):
@@ -39,7 +43,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     before, after = ", ".join(one.audience), ", ".join(chosen)
     if before == after:
         return show(tx, now, one, committee, "Nothing was changed: these are its places already.")
-    one = announcements.change(tx, one, audience=list(chosen), state="draft", second=None, send_at=None)
+    one = announcements.change(tx, back_to_draft(tx, one), audience=list(chosen))
     written_down(tx, now, asked, (one, committee), did="places chosen", before=before, after=after)
     return show(tx, now, one, committee, "The places are chosen.")
 

@@ -9,8 +9,8 @@ from dialogs.announcing.became import became
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import Held, take, who, written_down
 from dialogs.announcing.naming import read, whole, written
-from dialogs.announcing.ordering import carry_out, obstacles, second_for
-from dialogs.announcing.rights import lost, seconders
+from dialogs.announcing.ordering import back_to_draft, carry_out, obstacles, second_for
+from dialogs.announcing.rights import seconders
 from dialogs.announcing.when import instant_of, told
 from dialogs.answer import Answer
 from dialogs.asked import Asked
@@ -18,8 +18,7 @@ from dialogs.audience import Audience, read_audience
 from dialogs.clerks import ROLES
 from dialogs.say import counted
 from store import Tx, announcements
-from store.announcements import Announcement
-from store.records import Committee
+from store.announcements import DRAFTS
 
 EXAMPLES = ("Post A12 now", "Post A12 on 12 April at 9am")
 _ORDER = whole(
@@ -40,22 +39,16 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if isinstance(held, Answer):
         return held
     one, committee = held
-    taken_over = one.state == "ordered" and _orphaned(tx, one, committee)
-    if one.state != "draft" and not taken_over:
-        return show(tx, now, one, committee, "Nothing was changed: it was ordered before.")
+    if one.state not in DRAFTS and not (one.state == "ordered" and one.of != "correction"):
+        return show(tx, now, one, committee, "Nothing was changed: it waits, or it is over.", viewer=who(asked))
+    if one.state == "ordered" and became(tx, one, committee).begun:
+        return show(tx, now, one, committee, "Nothing was changed: it was posted before.")
     at = instant_of(meant.rest, now, committee.zone)
     if isinstance(at, Answer):
         return at
-    if taken_over:
-        announcements.take_back(tx, one.id)
-        one = announcements.change(tx, one, state="draft", second=None, send_at=None)
+    if one.state != "draft":  # another time, or another clerk in the place of one who is none any more
+        one = back_to_draft(tx, one)
     return _ordered(tx, now, asked, (one, committee), at)
-
-
-def _orphaned(tx: Tx, one: Announcement, committee: Committee) -> bool:
-    """Whether nothing of it has gone, and nothing will, because whoever ordered it is no longer a clerk."""
-    gone = became(tx, one, committee)
-    return not (gone.of("sent") or gone.of("doubt")) and lost(tx, read_audience(tx), one, committee) is not None
 
 
 def _ordered(tx: Tx, now: datetime, asked: Asked, held: Held, at: datetime) -> Answer:
@@ -93,7 +86,9 @@ def _ask(tx: Tx, now: datetime, asked: Asked, held: Held, need: tuple[datetime, 
     later = at if at > now else None
     one = announcements.change(tx, one, state="asked", ordered_by=who(asked), asked_at=now, send_at=later)
     written_down(tx, now, asked, (one, committee), did="second yes asked for", before="draft", after="asked")
-    return show(tx, now, one, committee, f"I have asked {counted(len(audience.chats(others)), 'clerk')}.")
+    return show(
+        tx, now, one, committee, f"I have asked {counted(len(audience.chats(others)), 'clerk')}.", viewer=who(asked)
+    )
 
 
 ACT = Act("post_it", EXAMPLES, ROLES, _recognise, _perform)

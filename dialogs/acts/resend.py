@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dialogs.act import MARKS, Act
+from dialogs.announcing.bars import barred
 from dialogs.announcing.became import became
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import take, who, written_down
 from dialogs.announcing.naming import read, whole, written
-from dialogs.announcing.rights import lost
 from dialogs.announcing.when import marked
 from dialogs.answer import Answer
 from dialogs.asked import Asked
@@ -37,7 +37,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     failed = became(tx, one, committee).of("failed")
     if one.state != "ordered" or not failed:
         return show(tx, now, one, committee, "Nothing was sent: nothing of it failed.")
-    if why := lost(tx, read_audience(tx), replace(one, ordered_by=who(asked)), committee):
+    if why := barred(tx, now, replace(one, ordered_by=who(asked)), committee, read_audience(tx)):
         return show(tx, now, one, committee, f"Nothing was sent. {why}")
     there = {place.id for place in places.reachable(tx)}
     again = [post.place for post in failed if post.place in there]

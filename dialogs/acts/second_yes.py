@@ -10,7 +10,8 @@ from dialogs.announcing.became import YES
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import Held, take, who, written_down
 from dialogs.announcing.naming import read, whole, written
-from dialogs.announcing.ordering import carry_out, obstacles
+from dialogs.announcing.ordering import back_to_draft, carry_out, obstacles
+from dialogs.announcing.rights import lost
 from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.audience import read_audience
@@ -38,8 +39,8 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     one, committee = held
     if one.state != "asked":
         return show(tx, now, one, committee, "Nothing was changed: it does not wait for a yes.")
-    if who(asked) in {one.author, one.ordered_by}:
-        lead = f"You drew up {one.reference} or asked for it to be posted: somebody else has to agree."
+    if who(asked) == one.ordered_by:
+        lead = f"You asked for {one.reference} to be posted: somebody else has to agree."
         return compose.declined("A second clerk", lead)
     settled = _agreed(tx, now, asked, held) if meant.rest == "yes" else _declined(tx, now, asked, held)
     return replace(settled, closes=((YES, f"announcement:{committee.slug}:{one.id}"),))
@@ -47,8 +48,10 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
 
 def _agreed(tx: Tx, now: datetime, asked: Asked, held: Held) -> Answer:
     one, committee = held
-    at = max(one.send_at or now, now)
-    chosen = picked.resolve(tx, read_audience(tx), one, committee, now)
+    at, audience = max(one.send_at or now, now), read_audience(tx)
+    if why := lost(tx, audience, one, committee):
+        return show(tx, now, back_to_draft(tx, one), committee, f"It was not posted, and is a draft again. {why}")
+    chosen = picked.resolve(tx, audience, one, committee, now)
     if against := next(obstacles(tx, one, committee, chosen, at), None):
         return show(tx, now, one, committee, f"It was not posted. {against}")
     one = carry_out(tx, now, announcements.change(tx, one, second=who(asked)), chosen, at)
@@ -58,7 +61,7 @@ def _agreed(tx: Tx, now: datetime, asked: Asked, held: Held) -> Answer:
 
 def _declined(tx: Tx, now: datetime, asked: Asked, held: Held) -> Answer:
     one, committee = held
-    one = announcements.change(tx, one, state="draft", send_at=None, asked_at=None)
+    one = announcements.change(tx, one, state="refused", send_at=None, asked_at=None, withdrawn_at=now)
     written_down(tx, now, asked, (one, committee), did="second yes refused", before="asked", after="draft")
     return show(tx, now, one, committee, "It is a draft again, and was not posted: a second clerk did not agree.")
 

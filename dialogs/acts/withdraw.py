@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dialogs.act import MARKS, Act
+from dialogs.announcing.became import became
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import take, written_down
 from dialogs.announcing.naming import read, whole, written
@@ -10,6 +11,7 @@ from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES
 from store import Tx, announcements
+from store.announcements import DRAFTS
 
 EXAMPLES = ("Withdraw A12",)
 _ORDER = whole(r"(?:please )?(?:withdraw|recall|discard|take back|cancel) REF")
@@ -35,12 +37,14 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
         return show(tx, now, one, committee)
     hanging = [each for of in ("supplement", "correction") for each in announcements.under(tx, one.id, of)]
     for each in hanging:
-        if each.state in {"draft", "asked"} or (each.of == "supplement" and each.state == "ordered"):
+        if each.state in {*DRAFTS, "asked"} or (each.of == "supplement" and each.state == "ordered"):
             state = "withdrawn" if each.state == "ordered" else "discarded"
             announcements.change(tx, each, state=state, withdrawn_at=now)
     one = announcements.change(tx, one, state="withdrawn", withdrawn_at=now)
     written_down(tx, now, asked, (one, committee), did="announcement withdrawn", before="ordered", after="withdrawn")
+    found = became(tx, one, committee)
     lead = "What was posted is being changed to say that it is withdrawn; what has not gone is not sent."
+    lead = lead if found.begun else "Nothing of it was posted, and nothing will be."
     return show(tx, now, one, committee, lead)
 
 

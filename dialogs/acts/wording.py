@@ -12,6 +12,7 @@ from dialogs.announcing.correcting import correction
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import Held, take, written_down
 from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.ordering import back_to_draft
 from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES
@@ -42,7 +43,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
         return refused
     if one.state in {"withdrawn", "discarded"} or (one.of == "correction" and one.state == "ordered"):
         return show(tx, now, one, committee, "Its words can no longer be changed.")
-    if one.state == "ordered" and (one.send_at is None or one.send_at <= now or became(tx, one, committee).of("sent")):
+    if one.state == "ordered" and became(tx, one, committee).begun:
         held = correction(tx, now, asked, held)
     return _changed(tx, now, asked, held, words)
 
@@ -91,13 +92,17 @@ def _changed(tx: Tx, now: datetime, asked: Asked, held: Held, words: Mapping[str
     one, committee = held
     before = "; ".join(f"{name}: {getattr(one, name) or ''}" for name in words)
     after = "; ".join(f"{name}: {said or ''}" for name, said in words.items())
-    again = one.state == "asked" or (one.state == "ordered" and one.second is not None)
-    if again:
-        announcements.take_back(tx, one.id)
-    back = {"state": "draft", "second": None, "send_at": None} if again else {}
-    one = announcements.change(tx, one, **words, **back)
+    late = one.state == "ordered" and (one.send_at is None or one.send_at <= now)
+    again = one.state == "asked" or late or (one.state == "ordered" and one.second is not None)
+    one = announcements.change(tx, back_to_draft(tx, one) if again else one, **words)
     written_down(tx, now, asked, (one, committee), did="announcement worded", before=before, after=after)
-    return show(tx, now, one, committee, "The words are changed." + (" It has to be agreed to anew." if again else ""))
+    return show(
+        tx,
+        now,
+        one,
+        committee,
+        "The words are changed." + (" It is a draft again, to be posted or agreed to anew." if again else ""),
+    )
 
 
 ACT = Act("wording", EXAMPLES, ROLES, _recognise, _perform)

@@ -5,8 +5,9 @@ from datetime import datetime
 from dialogs.announcing.holding import Held, who, written_down
 from dialogs.asked import Asked
 from store import Tx, announcements
+from store.announcements import DRAFTS
 
-OPEN = ("draft", "asked")
+OPEN = (*DRAFTS, "asked")
 
 
 def correction(tx: Tx, now: datetime, asked: Asked, held: Held) -> Held:

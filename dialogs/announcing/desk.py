@@ -6,6 +6,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from dialogs.announcing import picked
+from dialogs.announcing.bars import barred
 from dialogs.announcing.became import became, report
 from dialogs.announcing.meeting import standing
 from dialogs.announcing.ordering import cautions, obstacles, second_for
@@ -19,17 +20,25 @@ from dialogs.due import held
 from dialogs.say import counted, joined
 from store import Tx
 from store.announcements import Announcement
+from store.notices import short_sign
 from store.records import Committee
 
 _OF = {"agenda": "Announcement", "supplement": "Supplement", "correction": "Correction"}
 
 
-def show(tx: Tx, now: datetime, one: Announcement, committee: Committee, lead: str = "") -> Answer:
-    """The card, as it stands; it takes the place of the card that was pressed. `lead` says what was just done."""
+def show(
+    tx: Tx, now: datetime, one: Announcement, committee: Committee, lead: str = "", *, viewer: str | None = None
+) -> Answer:
+    """The card, as it stands; it takes the place of the card that was pressed. `lead` says what was just done.
+
+    `viewer` (Entra object id) is who sees it: nobody is offered to agree to what they asked for themselves.
+    """
     audience = read_audience(tx)
     chosen = picked.resolve(tx, audience, one, committee, now)
-    view = View(tx=tx, now=now, one=one, committee=committee, audience=audience, chosen=chosen)
-    title, said, blocks = {"draft": _draft, "asked": _asked, "ordered": _ordered}.get(one.state, _over)(view)
+    view = View(tx=tx, now=now, one=one, committee=committee, audience=audience, chosen=chosen, viewer=viewer)
+    title, said, blocks = {"draft": _draft, "refused": _draft, "asked": _asked, "ordered": _ordered}.get(
+        one.state, _over
+    )(view)
     return Answer(title=title, lead=" ".join(filter(None, (lead, said))), blocks=tuple(blocks), instead=True)
 
 
@@ -43,6 +52,19 @@ class View:
     committee: Committee
     audience: Audience
     chosen: Picked
+    viewer: str | None = None
+
+    @property
+    def seen(self) -> str:
+        """The reference with the version and the looks that the card shows."""
+        return f"{self.one.reference}.{self.one.version}.{looks(self.tx, self.one, self.chosen)}"
+
+
+def looks(tx: Tx, one: Announcement, chosen: Picked) -> str:
+    """Four letters for what would be posted and where, so that nobody orders what they have not seen."""
+    said = post(tx, one)
+    places = sorted(chosen.places) if one.of != "correction" else []
+    return short_sign(f"{places}|{said.title}|{said.lead}|{said.blocks}")
 
 
 _Card = tuple[str, str, Iterator[Block]]
@@ -63,6 +85,7 @@ def _draft(v: View) -> _Card:
         yield from _working(v)
 
     lead = "The posts still say what they said." if v.one.of == "correction" else "Nothing has been posted yet."
+    lead += " A second clerk did not agree to it." if v.one.state == "refused" else ""
     return f"Draft {v.one.reference}", lead, blocks()
 
 
@@ -94,14 +117,16 @@ def _working(v: View) -> Iterator[Block]:
         yield Form("Choose the places", f"{ref} places: {{places}}", (field,))
     yield Form("Send a test to myself", f"test {ref}")
     if v.one.of == "correction":
-        yield Form("Correct the posts now", f"post {ref} now")
+        yield Form("Correct the posts now", f"post {v.seen} now")
     elif v.chosen.places:
-        yield Form(f"Post now to {counted(len(v.chosen.places), 'place')}", f"post {ref} now")
-        at = Field("at", "At what time?", "hour", f"{time(9):%H:%M}")
-        yield Form(
-            "Post at a time", f"post {ref} on {{on}} at {{at}}", (Field("on", "On which day?", "day"), at), "Set"
-        )
+        yield Form(f"Post now to {counted(len(v.chosen.places), 'place')}", f"post {v.seen} now")
+        yield _at(v, "Post at a time")
     yield Form("Discard", f"withdraw {ref}")
+
+
+def _at(v: View, title: str) -> Form:
+    at = Field("at", "At what time?", "hour", f"{time(9):%H:%M}")
+    return Form(title, f"post {v.seen} on {{on}} at {{at}}", (Field("on", "On which day?", "day"), at), "Set")
 
 
 def _words(one: Announcement) -> Form:
@@ -124,6 +149,7 @@ def _asked(v: View) -> _Card:
     why = second_for(v.tx, v.one, v.committee, v.chosen, v.one.send_at or v.now) or "it did when it was asked for"
     names = [name for person in seconders(v.audience, v.one, v.committee) if (name := v.audience.name_of(person))]
     at = f" It is to be posted at {told(v.one.send_at, v.now, v.committee.zone)}." if v.one.send_at else ""
+    at += " A yes now posts it at once." if v.one.send_at and v.one.send_at <= v.now else ""
     lead = f"{v.one.reference} waits for the yes of a second clerk, because {why}.{at}"
     ref = f"{v.one.reference}.{v.one.version}"
 
@@ -131,8 +157,9 @@ def _asked(v: View) -> _Card:
         yield Facts((*_facts(v), ("Can agree", joined(names) or "another clerk")))
         yield Text("This is what will be posted:")
         yield Shown(post(v.tx, v.one))
-        yield Form("Yes, post it (a second clerk)", f"yes to {ref}")
-        yield Form("No (a second clerk)", f"no to {ref}")
+        if v.viewer != v.one.ordered_by:
+            yield Form("Yes, post it (a second clerk)", f"yes to {v.seen}")
+            yield Form("No (a second clerk)", f"no to {ref}")
         yield _words(v.one)
         yield Form("Discard", f"withdraw {ref}")
 
@@ -170,15 +197,19 @@ def _see(one: Announcement) -> Iterator[Block]:
 def _to_come(v: View) -> _Card:
     posts = became(v.tx, v.one, v.committee).posts
     at = told(v.one.send_at, v.now, v.committee.zone) if v.one.send_at else "once"
-    lead = f"{v.one.reference} will be posted at {at}, to {counted(len(posts), 'place')}."
+    bar = barred(v.tx, v.one.send_at or v.now, v.one, v.committee, v.audience)
+    verb = "is ordered for" if bar else "will be posted at"
+    lead = f"{v.one.reference} {verb} {at}, to {counted(len(posts), 'place')}."
 
     def blocks() -> Iterator[Block]:
-        if why := lost(v.tx, v.audience, v.one, v.committee):
-            yield Text(f"It will not be posted as it stands. {why}")
+        if bar:
+            yield Text(f"It will not be posted as it stands. {bar}")
+        if lost(v.tx, v.audience, v.one, v.committee):
             yield Form("Post it now myself", f"post {v.one.reference}.{v.one.version} now")
         yield Text("This is what will be posted, as things stand:")
         yield Shown(post(v.tx, v.one))
         yield Form("Look again", f"show {v.one.reference}")
+        yield _at(v, "Post at another time")
         yield _words(v.one)
         yield Form("Withdraw it", f"withdraw {v.one.reference}.{v.one.version}")
 

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from dialogs import compose
-from dialogs.announcing.desk import show
+from dialogs.announcing.desk import looks, show
 from dialogs.announcing.naming import Meant
+from dialogs.announcing.picked import resolve
 from dialogs.answer import Answer
 from dialogs.asked import Asked, Scope
+from dialogs.audience import read_audience
 from dialogs.clerks import over
 from store import Tx, announcements, journal, meetings
 from store.announcements import Announcement
@@ -31,7 +33,10 @@ def take(tx: Tx, now: datetime, asked: Asked, meant: Meant) -> Held | Answer:
         return compose.declined("No such announcement", lead)
     if meant.version is not None and meant.version != one.version:
         lead = "That card was out of date, and nothing was changed by it. This is how it stands now."
-        return show(tx, now, one, committee, lead)
+        return show(tx, now, one, committee, lead, viewer=who(asked))
+    if meant.seen and meant.seen != looks(tx, one, resolve(tx, read_audience(tx), one, committee, now)):
+        lead = "What would be posted has changed since you saw it, so nothing was done. This is how it stands now."
+        return show(tx, now, one, committee, lead, viewer=who(asked))
     return one, committee
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from dialogs.announcing.fit import unfit
-from dialogs.announcing.meeting import public_items, standing
+from dialogs.announcing.meeting import has_begun, public_items, standing
 from dialogs.announcing.picked import Picked
 from dialogs.announcing.when import marked
 from dialogs.calendar import council_day
 from dialogs.deadlines import deadline
+from dialogs.due import held
 from dialogs.say import counted, initial, long_date, short_date
 from dialogs.timetable import read_timetables
 from store import Tx, announcements, meetings, pre_election
@@ -21,18 +22,24 @@ WORDS = ("title", "message", "link", "deadline")
 def obstacles(tx: Tx, one: Announcement, committee: Committee, picked: Picked, at: datetime) -> Iterator[str]:
     """What keeps it from being posted at an instant."""
     stands = standing(tx, one.committee, one.meeting_date)
-    if stands.held is None:
+    if stands.held is None and one.of != "correction":
         yield f"The papers give no meeting of {committee.name} on {long_date(one.meeting_date)} that is to be held."
-    elif one.of == "agenda" and stands.off:
+    elif one.of != "correction" and stands.held and stands.off:
         yield f"That meeting was moved to {long_date(stands.held.date)}: announce the agenda for that day."
-    elif stands.held.date < council_day(at, committee.zone):
-        yield f"The meeting was on {long_date(stands.held.date)}: nothing is announced after it."
+    elif one.of != "correction" and stands.held and has_begun(stands.held, at):
+        yield f"The meeting was on {held(stands.held)}: nothing is announced once it has begun."
+    if (base := _corrected(tx, one)) and all(getattr(base, name) == getattr(one, name) for name in WORDS):
+        yield "Nothing of it is changed yet: change the words first."
     if why := unfit(tx, one):
         yield f"{why} Change the words."
     if one.of != "correction" and not picked.places:
         yield "Nobody would be told: choose the places."
     if period(tx, one, at, committee) and not one.reason:
         yield "In a pre-election period an announcement needs a reason: fill it in under “Change the words”."
+
+
+def _corrected(tx: Tx, one: Announcement) -> Announcement | None:
+    return announcements.find(tx, one.under) if one.of == "correction" and one.under else None
 
 
 def period(tx: Tx, one: Announcement, at: datetime, committee: Committee) -> str | None:
@@ -82,6 +89,12 @@ def _private(tx: Tx, meeting: Meeting) -> Iterator[str]:
     ]
     if hidden := len(every) - len(public_items(tx, meeting)):
         yield f"{counted(hidden, 'item')} of Part II or of a draft {'is' if hidden == 1 else 'are'} left out."
+
+
+def back_to_draft(tx: Tx, one: Announcement) -> Announcement:
+    """Take back what was ordered or asked for, as long as nothing of it has gone: who agreed, agreed to what it was."""
+    announcements.take_back(tx, one.id)
+    return announcements.change(tx, one, state="draft", second=None, send_at=None, withdrawn_at=None)
 
 
 def carry_out(tx: Tx, now: datetime, one: Announcement, picked: Picked, at: datetime) -> Announcement:

@@ -16,14 +16,14 @@ def may(tx: Tx, audience: Audience, person: str, committee: Committee) -> bool:
 
 
 def seconders(audience: Audience, one: Announcement, committee: Committee) -> list[str]:
-    """Who can say the second yes: every clerk and administrator but those who drew it up or asked for it."""
+    """Who can say the second yes: every clerk and administrator but the one who asks for it to be posted."""
     held = [
         grant.object_id
         for grant in audience.grants
         if grant.role in ROLES and grant.committee in {None, committee.slug}
     ]
     every = dict.fromkeys([*held, *sorted(audience.administrators)])
-    return [person for person in every if person not in {one.author, one.ordered_by}]
+    return [person for person in every if person != one.ordered_by]
 
 
 def lost(tx: Tx, audience: Audience, one: Announcement, committee: Committee) -> str | None:

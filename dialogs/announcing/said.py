@@ -11,6 +11,7 @@ from dialogs.answer import Answer, Block, Facts, Link, Text
 from dialogs.due import held
 from dialogs.say import clock, long_date, pages
 from store import Tx, announcements
+from store.agendas import agendas_loaded
 from store.announcements import Announcement
 from store.records import Item, Meeting, Source
 
@@ -46,7 +47,7 @@ def _agenda(tx: Tx, one: Announcement, stands: Standing) -> Answer:
     lead = f"{stands.committee.name} {verb} on {held(meeting)}."
     if one.of == "supplement":
         lead = f"There is a supplement to the agenda of {stands.committee.name} for {held(meeting)}."
-    blocks = (*_words(one), *_facts(one, meeting, items), *_link(one), *_notes(one, stands))
+    blocks = (*_words(one), *_facts(one, meeting, items), *_link(one), *_notes(tx, one, stands))
     said = compose.answer(one.title, lead, (), [meeting, *items])
     return replace(said, blocks=blocks, sources=_papers(said.sources), lasting=True)
 
@@ -81,13 +82,16 @@ def _link(one: Announcement) -> Iterator[Block]:
         yield Link("Open the papers (leaves Teams)", one.link)
 
 
-def _notes(one: Announcement, stands: Standing) -> Iterator[Block]:
+def _notes(tx: Tx, one: Announcement, stands: Standing) -> Iterator[Block]:
     """What has changed since it was ordered, and when."""
     zone = stands.committee.zone
     if one.corrected_at:
         yield Text(f"Corrected at {moment(one.corrected_at, zone)}.")
     if stands.changed_at and one.ordered_at and stands.changed_at > one.ordered_at:
         yield Text(f"The time or place was changed at {moment(stands.changed_at, zone)}.")
+    agenda = agendas_loaded(tx, one.committee, one.meeting_date)
+    if agenda and one.ordered_at and one.of != "supplement" and agenda > one.ordered_at:
+        yield Text(f"The agenda was brought up to date at {moment(agenda, zone)}.")
 
 
 def _withdrawn(one: Announcement, stands: Standing) -> Answer:
@@ -105,7 +109,14 @@ def _off(one: Announcement, stands: Standing) -> Answer:
         title, lead = "Moved", f"{was}. It now meets on {held(stands.instead)}."
     elif stands.meeting is not None:
         title, lead = "Cancelled", f"{was}. That meeting is cancelled."
+    elif stands.off_instead is not None:
+        title, lead = "Cancelled", f"{was}, and then on {held(stands.off_instead)}. That meeting is cancelled."
     else:
         title, lead = "Not held as announced", f"{was}. The papers no longer give that meeting."
     said = compose.answer(f"{title}: {one.title}", lead, (), records)
-    return replace(said, blocks=(Text(at),) if at else (), lasting=True)
+    words = (
+        (*_words(one), *_link(one))
+        if one.corrected_at and stands.changed_at and one.corrected_at > stands.changed_at
+        else ()
+    )
+    return replace(said, blocks=(*words, *((Text(at),) if at else ())), sources=_papers(said.sources), lasting=True)

@@ -58,6 +58,8 @@ def told(at: datetime, now: datetime, zone: str) -> str:
     """An instant to come, said back: "9am on Monday 12 April 2021 (British Summer Time), in 3 days"."""
     local = at.astimezone(ZoneInfo(zone))
     name = {"BST": "British Summer Time", "GMT": "Greenwich Mean Time"}.get(local.tzname() or "", local.tzname())
+    if at <= now:
+        return f"{moment(at, zone)} ({name}), which has passed"
     left = at - now
     much = counted(left.days, "day") if left.days else counted(max(int(left.total_seconds()) // 3600, 0), "hour")
     soon = f"in {much}" if left >= timedelta(hours=1) else f"in {counted(int(left.total_seconds()) // 60, 'minute')}"

@@ -8,6 +8,7 @@ from dialogs.reminders import (
     announcement,
     announcement_change,
     announcement_test,
+    announcement_waits,
     announcement_yes,
     asked_suggested,
     deliverable_due,
@@ -41,5 +42,6 @@ REMINDERS: tuple[Reminder, ...] = (
     announcement_test.REMINDER,
     announcement_change.REMINDER,
     announcement_yes.REMINDER,
+    announcement_waits.REMINDER,
     announced.REMINDER,
 )

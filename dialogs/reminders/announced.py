@@ -10,12 +10,14 @@ from dialogs.audience import Audience
 from dialogs.calendar import Span
 from dialogs.reminder import Reminder
 from store import Tx, announcements, meetings
+from store.announcements import Announcement
 from store.outbox import Notice, Owed
+from store.records import Committee
 
 KIND = "announced"
 PATIENCE = timedelta(days=1)
 RULE = "as soon as an announcement has come to its end in every place"
-_BECAUSE = Text("This came because you ordered it.")
+_BECAUSE = Text("This came because you ordered it, or because whoever did is no clerk any more.")
 
 
 def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
@@ -24,9 +26,14 @@ def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
         Owed(KIND, f"announcement:{by_id[one.committee].slug}:{one.id}", place, last, RULE, PATIENCE)
         for one, last in announcements.ended(tx, span)
         if one.state == "ordered" and one.ordered_by and span.holds(last)
-        if may(tx, audience, one.ordered_by, by_id[one.committee])
-        for place in audience.chats([one.ordered_by])
+        for place in audience.chats(_told(tx, audience, one, by_id[one.committee]))
     )
+
+
+def _told(tx: Tx, audience: Audience, one: Announcement, committee: Committee) -> list[str]:
+    """Whoever ordered it, or the committee's clerks where that is no clerk any more."""
+    still = one.ordered_by is not None and may(tx, audience, one.ordered_by, committee)
+    return [one.ordered_by] if still and one.ordered_by else audience.clerks(committee)
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:

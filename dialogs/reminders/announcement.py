@@ -4,19 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from dialogs.announcing.bars import barred
 from dialogs.announcing.became import POSTS, kind_of, subject_of
-from dialogs.announcing.fit import unfit_since
-from dialogs.announcing.meeting import standing
-from dialogs.announcing.ordering import period
-from dialogs.announcing.rights import lost
+from dialogs.announcing.picked import KIND
 from dialogs.announcing.said import post
 from dialogs.answer import Answer, Text
 from dialogs.audience import Audience, read_audience
 from dialogs.calendar import Span
 from dialogs.reminder import NEW, Barred, Reminder, Way
-from dialogs.say import long_date
 from store import Tx, announcements, meetings
-from store.announcements import Announcement
 from store.outbox import Notice, Owed
 from store.records import Committee
 
@@ -43,10 +39,11 @@ def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     if one is None or one.state != "ordered":
         return None
     committee = next(each for each in meetings.committees(tx) if each.id == one.committee)
-    if why := lost(tx, read_audience(tx), one, committee) or _overtaken(tx, one) or unfit_since(tx, one):
+    audience = read_audience(tx)
+    if why := barred(tx, now, one, committee, audience):
         raise Barred(why)
-    if (during := period(tx, one, now, committee)) and not (one.reason and one.second):
-        raise Barred(f"It fell into {during}, and no second clerk has agreed to it with a reason.")
+    if not audience.wants(notice.place, KIND, notice.due_at, now):
+        raise Barred("It was asked not to be told any more.", state="withdrawn")
     said = post(tx, one)
     return replace(said, blocks=(*said.blocks, *_because(tx, notice, committee)))
 
@@ -57,16 +54,6 @@ def _because(tx: Tx, notice: Notice, committee: Committee) -> Iterator[Text]:
         yield Text(
             f"This came because you follow {committee.name} or are a member. To stop it, say: stop announcements"
         )
-
-
-def _overtaken(tx: Tx, one: Announcement) -> str | None:
-    """Why it is not posted as it was ordered, where the meeting is off by now."""
-    stands = standing(tx, one.committee, one.meeting_date)
-    if not stands.off:
-        return None
-    if stands.instead:
-        return f"The meeting was moved to {long_date(stands.instead.date)} before it was posted."
-    return "The meeting was called off before it was posted."
 
 
 def _way(tx: Tx, notice: Notice) -> Way:

@@ -11,6 +11,7 @@ from dialogs.audience import Audience
 from dialogs.calendar import Span
 from dialogs.reminder import NEW, Reminder, Way
 from store import Tx, announcements, meetings, moves, posted
+from store.agendas import agendas_changed
 from store.announcements import Announcement
 from store.outbox import Notice, Owed
 
@@ -32,7 +33,8 @@ def _touched(tx: Tx, live: list[Announcement]) -> list[Announcement]:
     """Those of which anything has changed at all: looked at by one query, for most have not."""
     since = min((one.made_at for one in live), default=None)
     moved = {(one.committee, one.day) for one in moves.changes(tx, since)} if since else set()
-    return [one for one in live if one.corrected_at or one.withdrawn_at or (one.committee, one.meeting_date) in moved]
+    anew = moved | agendas_changed(tx, since) if since else moved
+    return [one for one in live if one.corrected_at or one.withdrawn_at or (one.committee, one.meeting_date) in anew]
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:

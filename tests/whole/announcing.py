@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from bot.courier import Courier
 from bot.plain import plain
@@ -124,6 +124,13 @@ class Clerks:
             tx.execute(update(document).where(document.c.id == paper).values(loaded_at=self.clock.now()))
             for words in passages:
                 tx.execute(insert(passage).values(document_id=paper, text=words, exempt=True))
+
+    def close_item(self, number: str) -> None:
+        """The agenda comes again, with an item that is no longer for the public."""
+        with self.store.write() as tx:
+            tx.execute(update(item).where(item.c.number == number).values(part=2, exempt=True))
+            of = tx.execute(select(item.c.document_id)).scalars().first()
+            tx.execute(update(document).where(document.c.id == of).values(loaded_at=self.clock.now()))
 
     def change_meeting(self, **values: object) -> None:
         """The papers give the meeting otherwise: as loading one would note it."""

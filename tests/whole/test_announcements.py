@@ -238,8 +238,8 @@ async def test_a_removed_bot_is_told_with_the_reason_and_is_not_tried_again(desk
     card = desk.say("A1")
     assert "1 sent and 1 failed, of 2 places" in text(card)
     assert "BotNotInConversationRoster" in text(card)
-    again = desk.press(card, "Send again to the 1")
-    assert "The bot has to be added again in 1 place" in text(again)
+    assert not [one for one in forms(card) if one.title.startswith("Send again")]
+    assert "The bot has to be added again in 1 place" in text(desk.say("resend A1 to the failed"))
 
 
 async def test_a_doubtful_post_in_a_channel_waits_for_a_clerk(desk):
@@ -289,7 +289,7 @@ async def test_words_that_were_agreed_to_are_not_changed_behind_the_second_clerk
     asked = desk.press(draft, "Post at a time", on="2021-06-23", at="09:00")
     desk.say("yes to A1", OTHER)
     changed = desk.press(desk.say("A1"), "Change the words", message="Something else.")
-    assert "It has to be agreed to anew" in text(changed)
+    assert "It is a draft again, to be posted or agreed to anew" in text(changed)
     assert asked.title == "Announcement A1"
     await desk.until(NINE + timedelta(minutes=1))
     assert CHANNEL not in desk.post.sent
@@ -425,3 +425,132 @@ async def test_what_failed_for_want_of_a_clerk_is_sent_again_by_another_and_the_
     assert f"a:{CLERK}" not in {
         where for where, said in desk.post.sent.items() if any("A1" in text(one) for one in said)
     }
+
+
+async def test_what_is_there_and_cannot_be_changed_from_here_is_said(lean):
+    draft = lean.press(lean.say("announce the agenda for 1 July"), "Choose the places", places="followers")
+    lean.post.after.append(raising(Unsure()))
+    lean.press(draft, "Post now")
+    await lean.tick()
+    lean.press(lean.say("A1"), "It is there:")
+    lean.say("withdraw A1")
+    await lean.tick()
+    assert not lean.post.changed
+    assert "1 cannot be changed from here: look there, and change it by hand" in text(lean.say("A1"))
+
+
+@pytest.mark.parametrize("button", ["Post now", "Yes"])
+async def test_what_has_changed_since_it_was_seen_is_shown_again_and_not_posted(lean, button):
+    card, person = lean.say("announce the agenda for 1 July"), CLERK
+    if button == "Yes":
+        lean.channels(2)
+        card = lean.press(lean.press(card, "Choose the places", places="everywhere"), "Post now")
+        card, person = lean.say("A1", OTHER), OTHER
+    lean.change_meeting(venue="The Pub")
+    again = lean.press(card, button, person)
+    assert "What would be posted has changed since you saw it" in text(again)
+    assert "The Pub" in text(shown(again))
+    await lean.tick()
+    assert CHANNEL not in lean.post.sent
+    lean.press(again, button, person)
+    await lean.tick()
+    assert len(lean.post.sent[CHANNEL]) == 1
+
+
+async def test_a_yes_that_does_not_come_in_time_is_told_and_so_is_a_no(lean):
+    lean.channels(2)
+    draft = lean.press(lean.say("announce the agenda for 1 July"), "Choose the places", places="everywhere")
+    lean.press(draft, "Post at a time", on="2021-06-23", at="09:00")
+    await lean.until(NINE + timedelta(seconds=5))
+    for person in (CLERK, OTHER):
+        assert "no second clerk has agreed: it is not posted" in text(lean.post.sent[f"a:{person}"][-1])
+    assert "A yes now posts it at once" in text(lean.say("A1", OTHER))
+    lean.say("no to A1", OTHER)
+    await lean.tick()
+    assert "A second clerk said no" in text(lean.post.sent[f"a:{CLERK}"][-1])
+    assert lean.say("A1").title == "Draft A1"
+    assert CHANNEL not in lean.post.sent
+
+
+async def test_nothing_is_sent_again_once_the_meeting_has_begun(lean):
+    draft = lean.press(lean.say("announce the agenda for 1 July"), "Choose the places", places="followers")
+    lean.post.before.append(raising(Refused("too long")))
+    lean.press(draft, "Post now")
+    await lean.tick()
+    await lean.until(datetime(2021, 7, 1, 13, 1, tzinfo=UTC))
+    assert "Nothing was sent. The meeting has begun." in text(lean.say("resend A1 to the failed"))
+
+
+def test_nothing_is_ordered_for_when_the_meeting_has_begun(lean):
+    lean.say("announce the agenda for 1 July")
+    assert "nothing is announced once it has begun" in text(lean.say("post A1 on 1 July at 5pm"))
+    assert lean.say("A1").title == "Draft A1"
+
+
+async def test_whoever_stops_announcements_after_one_was_ordered_is_not_told(lean):
+    lean.press(lean.say("announce the agenda for 1 July"), "Post at a time", on="2021-06-23", at="09:00")
+    lean.say("stop announcements", ANN)
+    await lean.until(NINE + timedelta(minutes=1))
+    assert not any(one.title.startswith("Agenda") for one in lean.post.sent[f"a:{ANN}"])
+    assert "1 sent and 1 withdrawn, of 2 places" in text(lean.say("A1"))
+
+
+async def test_a_meeting_that_is_called_off_before_the_time_is_told_to_whoever_ordered_it(lean):
+    lean.press(lean.say("announce the agenda for 1 July"), "Post at a time", on="2021-06-23", at="09:00")
+    await lean.tick()
+    lean.change_meeting(status="cancelled")
+    await lean.tick()
+    assert "The meeting was called off before it was posted" in text(lean.post.sent[f"a:{CLERK}"][-1])
+    card = text(lean.say("A1"))
+    assert "A1 is ordered for 9am" in card
+    assert "It will not be posted as it stands. The meeting was called off" in card
+
+
+async def test_what_is_withdrawn_before_it_went_says_that_nothing_was_posted(lean):
+    lean.press(lean.say("announce the agenda for 1 July"), "Post at a time", on="2021-06-23", at="09:00")
+    said = text(lean.say("withdraw A1"))
+    assert "Nothing of it was posted, and nothing will be." in said
+    assert "2 withdrawn, of 2 places" in said
+    await lean.until(NINE + timedelta(minutes=1))
+    assert "2 withdrawn, of 2 places" in text(lean.say("A1"))
+
+
+async def test_what_is_ordered_for_a_time_can_be_ordered_for_another_until_it_goes(lean):
+    lean.press(lean.say("announce the agenda for 1 July"), "Post at a time", on="2021-06-23", at="09:00")
+    await lean.tick()
+    again = lean.press(lean.say("A1"), "Post at another time", on="2021-06-22", at="10:00")
+    assert "10am on Tuesday 22 June 2021" in text(again)
+    await lean.until(NINE + timedelta(minutes=1))
+    assert len(lean.post.sent[CHANNEL]) == 1
+
+
+async def test_an_item_that_is_no_longer_public_goes_from_the_post(lean):
+    lean.press(lean.say("announce the agenda for 1 July"), "Post now")
+    await lean.tick()
+    await lean.tick(timedelta(hours=1))
+    lean.close_item("2")
+    await lean.tick()
+    [now_says] = lean.changed(CHANNEL)
+    assert "The lido" not in text(now_says)
+    assert "The agenda was brought up to date at" in text(now_says)
+
+
+async def test_a_correction_that_changes_nothing_is_not_carried_out(lean):
+    lean.press(lean.say("announce the agenda for 1 July"), "Post now")
+    await lean.tick()
+    lean.press(lean.say("A1"), "Correct it")
+    assert "Nothing of it is changed yet" in text(lean.say("post A2 now"))
+
+
+async def test_two_moves_and_a_cancellation_leave_the_post_true(lean):
+    lean.press(lean.say("announce the agenda for 1 July"), "Post now")
+    await lean.tick()
+    await lean.tick(timedelta(hours=1))
+    for values, says in (
+        ({"date": MEETING + timedelta(days=7)}, "It now meets on Thursday 8 July 2021"),
+        ({"date": MEETING + timedelta(days=14)}, "It now meets on Thursday 15 July 2021"),
+        ({"status": "cancelled"}, "then on Thursday 15 July 2021, 2pm, Council Chamber. That meeting is cancelled."),
+    ):
+        lean.change_meeting(**values)
+        await lean.tick(timedelta(hours=1))
+        assert says in text(lean.changed(CHANNEL)[-1])
