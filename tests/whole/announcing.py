@@ -17,6 +17,7 @@ from dialogs.asked import Scope
 from store import outbox, people, places
 from store.engine import Store
 from store.tables import document, item, meeting, passage
+from store.tables import place as place_table
 from tests.bot.by_hand import HandClock, Postbox
 from tests.council import add_chat, add_committee, add_follower, add_meeting, add_paper, add_place
 
@@ -114,7 +115,7 @@ class Clerks:
         with self.store.write() as tx:
             for number in range(count):
                 where = add_place(tx, f"19:{name}{number}@thread.tacv2")
-                tx.execute(update(places.places).where(places.places.c.id == where).values(name=f"{name} {number}"))
+                tx.execute(update(place_table).where(place_table.c.id == where).values(name=f"{name} {number}"))
         return [f"19:{name}{number}@thread.tacv2" for number in range(count)]
 
     def load_exempt(self, *passages: str) -> None:

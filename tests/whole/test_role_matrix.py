@@ -147,6 +147,9 @@ def _post(tx, planning, channel):
     for state in ("draft", "asked", "ordered"):
         more = {"author": person("C"), "audience": ["followers"], "state": state, "ordered_at": NOW, "send_at": NOW}
         tx.execute(insert(tables.announcement).values(**drawn, **more, asked_at=NOW, ordered_by=person("C")))
+    posted = sent | {"due_at": NOW, "sent_at": NOW, "activity": "2"}
+    tx.execute(insert(tables.post).values(announcement_id=3, place_id=channel, test=False, due_at=NOW))
+    tx.execute(insert(tables.notice).values(kind="announcement", reference="9J5M", **owed, **posted))
     pre_election.add(tx, NOW, who=None, committee=planning, days=(date(2022, 3, 1), date(2022, 5, 1)))
 
 
