@@ -13,7 +13,7 @@ from dialogs.answer import Answer, Text
 from dialogs.audience import Audience
 from dialogs.calendar import Span
 from dialogs.reminder import Reminder
-from store import Tx, announcements, meetings
+from store import Tx, announcements, meetings, moves
 from store.announcements import Announcement
 from store.outbox import Notice, Owed
 from store.records import Committee
@@ -38,8 +38,11 @@ def _waiting(tx: Tx, span: Span) -> Iterator[tuple[Announcement, datetime]]:
     """What does not go, and since when that is known."""
     yield from ((one, one.send_at) for one in announcements.waiting_for_yes(tx) if one.send_at)
     yield from ((one, one.withdrawn_at) for one in announcements.refused(tx, span) if one.withdrawn_at)
-    for one in announcements.live(tx, span.start):
-        changed_at = standing(tx, one.committee, one.meeting_date).changed_at if _to_come(one, span.start) else None
+    to_come = [one for one in announcements.live(tx, span.start) if _to_come(one, span.start)]
+    since = min((one.made_at for one in to_come), default=None)
+    moved = {(one.committee, one.day) for one in moves.changes(tx, since)} if since else set()
+    for one in (each for each in to_come if (each.committee, each.meeting_date) in moved):
+        changed_at = standing(tx, one.committee, one.meeting_date).changed_at
         if changed_at and one.send_at and one.ordered_at and one.ordered_at < changed_at < one.send_at:
             yield one, changed_at
 
