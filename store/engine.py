@@ -90,7 +90,8 @@ class Store:
             return
         connection = self._engine.raw_connection()
         try:
-            for order in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            # whoever had the connection before may have read by it, and left it unable to write
+            for order in ("PRAGMA query_only = OFF", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 connection.cursor().execute(order)
         except sqlite3.OperationalError as error:
             raise StoreUnavailable(f"The database is busy: {error}.") from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-_TITLES = frozenset(
+TITLES = frozenset(
     "county borough district city parish town councillor councillors cllr cllrs cc mr mrs ms miss mx dr sir dame lord "
     "lady baroness baron professor prof rev revd reverend canon alderman the hon rt right honourable".split()
 )
@@ -45,7 +45,7 @@ class People:
 def bare(name: str) -> str:
     """Take the titles, honours and brackets from a printed name: "County Councillor B Dawson MBE" is "B Dawson"."""
     words = re.sub(r"\([^)]*\)", " ", name).replace(".", " ").replace(",", " ").split()
-    while len(words) > 1 and words[0].casefold() in _TITLES:
+    while len(words) > 1 and words[0].casefold() in TITLES:
         words = words[1:]
     while len(words) > 1 and words[-1].upper() in _HONOURS and words[-1].isupper():
         words = words[:-1]

@@ -1,15 +1,15 @@
 """What is held about somebody: all of it can be had, and all of it can be erased, but for what papers print of them."""
 
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from store import Tx, expected, journal, people, tables, upkeep
 from store.columns import metadata
+from store.somebody import Somebody, read_somebody
 
 ERASED = "(erased)"
 """Stands where somebody stood, in what is kept of what was done."""
@@ -47,24 +47,9 @@ _THEIRS = (
 """Whose row it is: it goes with the person. What hangs on the chat with them goes with that."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Somebody:
-    """Somebody, by Entra object id and by the names under which the bot knows them."""
-
-    object_id: str
-    names: tuple[str, ...]
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds them in a text; a name of one word is somebody only where nothing else stands there."""
-        whole = {name: r"\s+".join(map(re.escape, name.split())) for name in self.names}
-        names = [rf"(?<!\w){form}(?!\w)" if " " in name else rf"\A\s*{form}\s*\Z" for name, form in whole.items()]
-        return re.compile("|".join([re.escape(self.object_id), *names]), re.IGNORECASE)
-
-
 def export(tx: Tx, object_id: str) -> dict[str, list[dict[str, object]]]:
     """Everything that is held about somebody, by kind, as plain values, but for what papers print of them."""
-    one = _somebody(tx, object_id)
+    one = read_somebody(tx, object_id)
     held = {NAMES.get(table.name, table.name): list(_rows(tx, table, one)) for table in KEPT}
     granted = {row["id"] for row in held["roles"]}
     held["roles"] = [asdict(each) for each in people.grants(tx) if each.id in granted]
@@ -73,14 +58,15 @@ def export(tx: Tx, object_id: str) -> dict[str, list[dict[str, object]]]:
     return held
 
 
-def erase(tx: Tx, now: datetime, object_id: str) -> int:
+def erase(tx: Tx, now: datetime, object_id: str, *, who: str | None = None) -> int:
     """Erase everything that is held about somebody, and give how much that was.
 
-    What was done is kept, but no longer by whom or to whom. The last administrator is refused. Whoever administers by
-    the settings is noted again when the bot next starts, until they are taken out there.
+    What was done is kept, but no longer by whom or to whom; a question without an answer goes where it holds any
+    telling word of their name, for nothing else says whom it is about. `who` erases them. The last administrator is
+    refused. Whoever administers by the settings is noted again when the bot next starts, until taken out there.
     """
     people.keep_an_administrator(tx, tables.grant.c.object_id == object_id)
-    one = _somebody(tx, object_id)
+    one = read_somebody(tx, object_id)
     held = sum(len(rows) for rows in export(tx, object_id).values())
     _forget_answers(tx, object_id)
     if object_id in (others := people.of_the_settings(tx)):
@@ -90,21 +76,12 @@ def erase(tx: Tx, now: datetime, object_id: str) -> int:
     for column in _THEIRS:
         tx.execute(sa.delete(column.table).where(column == object_id))
     for table in KEPT:
-        for row in list(_hits(tx, table, one)):
-            _unname(tx, table, row, one.pattern)
+        pattern = one.loosely if table is tables.unanswered else one.pattern
+        for row in list(_hits(tx, table, one, pattern)):
+            _unname(tx, table, row, pattern)
     if held:
-        journal.note(tx, now, who=None, did="erased", what="everything held about a person")
+        journal.note(tx, now, who=who, did="erased", what="everything held about a person")
     return held
-
-
-def _somebody(tx: Tx, object_id: str) -> _Somebody:
-    """Somebody, but for names that somebody else bears too: those do not say who is meant."""
-    named: dict[str, set[str]] = {}
-    for table in (tables.grant, tables.place):
-        given = table.c.name.is_not(None) & table.c.object_id.is_not(None)
-        for person, name in tx.execute(sa.select(table.c.object_id, table.c.name).where(given)):
-            named.setdefault(" ".join(name.split()), set()).add(person)
-    return _Somebody(object_id, tuple(sorted(name for name, whose in named.items() if name and whose == {object_id})))
 
 
 def _forget_answers(tx: Tx, object_id: str) -> None:
@@ -115,9 +92,9 @@ def _forget_answers(tx: Tx, object_id: str) -> None:
     tx.execute(sa.update(asked).where(asked.c.person == object_id).values(person=None))
 
 
-def _rows(tx: Tx, table: sa.Table, one: _Somebody) -> Iterator[dict[str, object]]:
+def _rows(tx: Tx, table: sa.Table, one: Somebody) -> Iterator[dict[str, object]]:
     """The rows of a table in which somebody stands, or that hang on the chat with them."""
-    found = {tuple(row[column.name] for column in table.primary_key): row for row in _hits(tx, table, one)}
+    found = {tuple(row[column.name] for column in table.primary_key): row for row in _hits(tx, table, one, one.pattern)}
     if (hanging := _hanging(table, one.object_id)) is not None:
         for row in tx.execute(sa.select(table).where(hanging)).mappings():
             found.setdefault(tuple(row[column.name] for column in table.primary_key), dict(row))
@@ -137,14 +114,12 @@ def _heard(object_id: str) -> sa.ColumnElement[bool]:
     return tables.seen.c.conversation.in_(chats)
 
 
-def _hits(tx: Tx, table: sa.Table, one: _Somebody) -> Iterator[dict[str, object]]:
+def _hits(tx: Tx, table: sa.Table, one: Somebody, pattern: re.Pattern[str]) -> Iterator[dict[str, object]]:
     """The rows of a table in one of whose texts somebody stands."""
     columns = _texts(table)
-    words = [one.object_id, *(name.split()[-1] for name in one.names)]
-    written = {form for word in words for form in (word, json.dumps(word)[1:-1])}  # JSON may write letters as numbers
-    holds = [sa.cast(column, sa.Text).icontains(word, autoescape=True) for column in columns for word in written]
+    holds = [sa.cast(column, sa.Text).icontains(word, autoescape=True) for column in columns for word in one.words]
     for row in tx.execute(sa.select(table).where(sa.or_(sa.false(), *holds))).mappings():
-        if any(one.pattern.search(_text(row[column.name])) for column in columns):
+        if any(_stands(row[column.name], pattern) for column in columns):
             yield dict(row)
 
 
@@ -152,14 +127,19 @@ def _texts(table: sa.Table) -> list[sa.Column[object]]:
     return [column for column in table.c if isinstance(column.type, sa.Text | sa.JSON) and column not in _PRINTED]
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _stands(value: object, pattern: re.Pattern[str]) -> bool:
+    """Whether somebody stands in any text of a value."""
+    if isinstance(value, str):
+        return pattern.search(value) is not None
+    if isinstance(value, dict):
+        return any(_stands(one, pattern) for one in (*value, *value.values()))
+    return isinstance(value, list) and any(_stands(one, pattern) for one in value)
 
 
 def _unname(tx: Tx, table: sa.Table, row: dict[str, object], pattern: re.Pattern[str]) -> None:
     """Put nobody in somebody's place; a row that is known by them goes, for it cannot be known by nobody."""
     same = sa.and_(*(column == row[column.name] for column in table.primary_key))
-    hit = {column for column in _texts(table) if pattern.search(_text(row[column.name]))}
+    hit = {column for column in _texts(table) if _stands(row[column.name], pattern)}
     keys = (sa.UniqueConstraint, sa.PrimaryKeyConstraint)
     known_by = {column for rule in table.constraints if isinstance(rule, keys) for column in rule.columns}
     if hit & known_by:
@@ -176,5 +156,5 @@ def _without(value: object, pattern: re.Pattern[str]) -> object:
     if isinstance(value, list):
         return [_without(one, pattern) for one in value if not (isinstance(one, str) and pattern.search(one))]
     if isinstance(value, dict):
-        return {name: _without(one, pattern) for name, one in value.items()}
+        return {_without(name, pattern): _without(one, pattern) for name, one in value.items()}
     return value

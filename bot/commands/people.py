@@ -90,7 +90,7 @@ def _iso(value: date) -> str:
 
 def _erase(store: Store, args: argparse.Namespace, clock: Clock) -> str:
     with store.write() as tx:
-        erased = privacy.erase(tx, clock.now(), args.object_id)
+        erased = privacy.erase(tx, clock.now(), args.object_id, who="command line")
     _scour(store)
     return f"Erased: {erased} {'record' if erased == 1 else 'records'}." if erased else "Nothing was held about them."
 

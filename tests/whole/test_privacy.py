@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from store import people, places, privacy, tables, tasks, upkeep
+from store import journal, people, places, privacy, tables, tasks, upkeep
 from store.columns import Instant, metadata
 from store.engine import Store
 from tests.council import add_chat, add_committee, add_paper, add_place
@@ -220,7 +220,104 @@ def test_a_name_that_somebody_else_bears_too_is_left_to_them(tx):
     assert {column for *_, column in search(tx)} == {"name", "digest", "note", "who"}
 
 
-def test_a_name_of_one_word_is_hers_only_where_nothing_else_stands(tx):
+FORMS = {
+    "Quentin Twinname": (
+        "Quentin Twinname",
+        "Twinname, Quentin",
+        "TWINNAME, QUENTIN",
+        "twinname quentin",
+        "Cllr Twinname",
+        "Mr. Twinname",
+        "Councillor Quentin Twinname",
+        "quentin.twinname",
+    ),
+    "Twinname, Quentin": ("Quentin Twinname", "Twinname, Quentin", "Mrs Twinname"),
+    "OFFICER, Olga (Finance)": ("Olga Officer", "OFFICER, Olga", "Ms Officer", "Officer Olga"),
+    "Cllr Mary Ann O’Connor-Wray": ("Mary Ann O'Connor-Wray", "O’Connor Wray, Mary Ann", "Wray, Mary Ann O'Connor"),
+    "Émilie Łoś": ("Émilie Łoś", "ŁOŚ, ÉMILIE", "Dr Łoś"),
+    "Zorblina": ("Zorblina", "zorblina", "ZORBLINA's"),
+}
+"""What somebody may be called by Teams, and how others then write of them."""
+WRITTEN = (
+    (tables.announcement, ("title", "message", "reason", "deadline")),
+    (tables.journal, ("what", "before", "after")),
+    (tables.asked_action, ("owner", "closed_with")),
+    (tables.unanswered, ("text",)),
+    (tables.settled, ("note",)),
+    (tables.alias, ("phrase", "means")),
+    (tables.talk, ("slots",)),
+)
+"""Tables in which people write of others, and where."""
+
+
+@pytest.mark.parametrize(("name", "form"), [(name, form) for name, forms in FORMS.items() for form in forms])
+def test_however_a_name_is_turned_or_titled_nothing_is_left_of_it(tx, name, form):
+    people.grant(tx, NOW, object_id=ANN, role="officer", name=name)
+    for table, columns in WRITTEN:
+        values = {column.name: _value(column, "plain") for column in table.c if not _numbered(column)}
+        for column in columns:
+            said = f"Ask {form}: they know.\nYours"
+            values[column] = [said, {"filters": [said]}] if isinstance(table.c[column].type, sa.JSON) else said
+        tx.execute(sa.insert(table).values(values))
+    assert privacy.export(tx, ANN)["settled_doubt"]
+    privacy.erase(tx, NOW, ANN)
+    held = [str(list(tx.execute(sa.select(table)).mappings())) for table in metadata.sorted_tables]
+    pieces = {piece.casefold() for word in name.split() if len(piece := word.strip(",()’'")) > 3 and "(" not in word}
+    assert [piece for piece in pieces - {"cllr", "officer"} if piece in " ".join(held).casefold()] == []
+    assert f"Ask {form}" not in " ".join(held)
+    kept = tx.execute(sa.select(tables.settled.c.note)).scalar_one()
+    assert kept.startswith("Ask ")
+    assert kept.endswith(": they know.\nYours")
+
+
+@pytest.mark.parametrize(
+    "text", ["when is Moira (name)'s pay review", "(name) Pinkerton was late?", "is cllr pinkerton ill"]
+)
+def test_a_question_without_an_answer_goes_where_part_of_the_name_is_left(tx, text):
+    people.grant(tx, NOW, object_id=ANN, role="officer", name="Moira Pinkerton")
+    for said in (text, "who owns the moon"):
+        tx.execute(sa.insert(tables.unanswered).values(text=said, committees=[], last=NOW.date()))
+    privacy.erase(tx, NOW, ANN)
+    assert tx.execute(sa.select(tables.unanswered.c.text)).scalars().all() == ["who owns the moon"]
+
+
+def test_a_name_that_is_a_word_of_the_papers_is_somebodys_with_a_capital_alone(tx):
+    document = tx.execute(sa.select(tables.document.c.id)).scalars().first()
+    tx.execute(sa.insert(tables.passage).values(document_id=document, text="They will meet.", exempt=False))
+    people.grant(tx, NOW, object_id=ANN, role="officer", name="Will")
+    notes = ("They will check it", "Will it stand?", "Checked by Will", "Will")
+    for said in notes:
+        tx.execute(sa.insert(tables.settled).values(digest=said[::-1], note=said, at=NOW))
+    privacy.erase(tx, NOW, ANN)
+    left = tx.execute(sa.select(tables.settled.c.note).order_by(tables.settled.c.id)).scalars().all()
+    assert left == ["They will check it", "Will it stand?", f"Checked by {privacy.ERASED}", privacy.ERASED]
+
+
+def test_a_surname_that_somebody_else_bears_too_is_left_to_them(tx):
+    people.grant(tx, NOW, object_id=ANN, role="officer", name="Quentin Twinname")
+    people.grant(tx, NOW, object_id=BEN, role="officer", name="Twinname, Rosa", committee_slug="planning")
+    for said in ("Cllr Twinname knows", "Rosa Twinname knows", "Al: knows"):
+        tx.execute(sa.insert(tables.settled).values(digest=said[::-1], note=said, at=NOW))
+    privacy.erase(tx, NOW, ANN)
+    left = tx.execute(sa.select(tables.settled.c.note).order_by(tables.settled.c.id)).scalars().all()
+    assert left == ["Cllr Twinname knows", "Rosa Twinname knows", "Al: knows"]
+
+
+def test_the_journal_says_who_had_somebody_erased(tx):
+    meet(tx)
+    privacy.erase(tx, NOW, ANN, who="command line")
+    assert journal.entries(tx)[-1].who == "command line"
+
+
+def test_the_files_are_scoured_by_a_process_that_has_read_before(sqlite_url):
+    store = Store.open(sqlite_url)
+    with store.read() as tx:
+        tx.execute(sa.select(tables.committee)).all()
+    store.scour()
+    store.close()
+
+
+def test_a_name_of_one_word_that_is_a_committees_is_hers_only_where_nothing_else_stands(tx):
     people.grant(tx, NOW, object_id=ANN, role="officer", name="Planning")
     for said in ("Planning", "Planning Committee"):
         tx.execute(sa.insert(tables.settled).values(digest=said[::-1], note=said, at=NOW))
