@@ -47,7 +47,7 @@ class Notice:
 
     `state` is planned, claimed, sending, sent, unknown (it may have arrived), undeliverable, refused, missed or
     withdrawn; `why` says in words how it came to that. `doubts` counts the sends that may or may not have arrived.
-    `ended_at` is when it came to an end other than sent or withdrawn.
+    `ended_at` is when it came to an end other than sent; what the plan withdrew has none, for it may be owed again.
     """
 
     id: int

@@ -19,6 +19,9 @@ from store.notices import notice_of
 from store.tables import notice
 
 _NOTICE = update(notice)
+_CLOSED = "closed"  # withdrawn by a courier, and not by the plan
+_LET_GO = frozenset({"planned", "claimed", _CLOSED})
+_STATE = case(((notice.c.state == "withdrawn") & notice.c.ended_at.is_not(None), _CLOSED), else_=notice.c.state)
 _SENDING = 7_305_117_002  # names the lock under which one process at a time decides what may be sent on PostgreSQL
 _REPLICAS = 8  # so many may claim at one instant, each passing over what the others are claiming
 
@@ -38,25 +41,25 @@ def reconcile(tx: Tx, now: datetime, owed: Iterable[Owed], span: tuple[datetime,
     """Make the outbox equal to the plan for a span of due instants (the end is not included).
 
     New is planned; gone is withdrawn, even from under a courier that has not begun; back is planned again; what was
-    sent, or may have been, stays.
+    sent, or may have been, stays. What a courier closed because nothing was left to say has an end, and stays too: it
+    can be back only once it has been gone.
     """
     brisk(tx)
     wanted = {one.identity: one for one in sorted(owed, key=_order) if one.place is not None}
     held = _held(tx, span)
     add_all_unless_there(tx, notice, [_planned(one, now) for identity, one in wanted.items() if identity not in held])
     back = [row for identity, (row, state) in held.items() if identity in wanted and state == "withdrawn"]
-    gone = [row for identity, (row, state) in held.items() if identity not in wanted and state in _UNBEGUN]
+    gone = [row for identity, (row, state) in held.items() if identity not in wanted and state in _LET_GO]
     _turn(tx, back, {"withdrawn"}, "planned", f"Owed again: found at {_clock(now)}.")
-    _turn(tx, gone, _UNBEGUN, "withdrawn", f"No longer owed: found at {_clock(now)}.")
+    _turn(tx, gone, _LET_GO, "withdrawn", f"No longer owed: found at {_clock(now)}.")
 
 
-_UNBEGUN = frozenset({"planned", "claimed"})
 _AT_ONCE = 500  # rows that one statement names
 
 
 def _held(tx: Tx, span: tuple[datetime, datetime]) -> dict[tuple[str, str, int | None, datetime], tuple[int, str]]:
     """The row and the state of every notice that falls due in a span, by identity."""
-    held = select(notice.c.kind, notice.c.subject, notice.c.place_id, notice.c.due_at, notice.c.id, notice.c.state)
+    held = select(notice.c.kind, notice.c.subject, notice.c.place_id, notice.c.due_at, notice.c.id, _STATE)
     rows = tx.execute(held.where(notice.c.due_at >= span[0], notice.c.due_at < span[1]).order_by(notice.c.id))
     return {(kind, subject, place, due_at): (row, state) for kind, subject, place, due_at, row, state in rows}
 
@@ -83,7 +86,7 @@ def _turn(tx: Tx, rows: list[int], states: Iterable[str], state: str, why: str) 
     """Turn rows, but for those that a courier has moved on since they were read."""
     for first in range(0, len(rows), _AT_ONCE):
         some = notice.c.id.in_(rows[first : first + _AT_ONCE])
-        tx.execute(update(notice).where(some, notice.c.state.in_(states)).values(state=state, why=why))
+        tx.execute(update(notice).where(some, _STATE.in_(states)).values(state=state, why=why, ended_at=None))
 
 
 def notices(tx: Tx, span: tuple[datetime, datetime] | None = None) -> list[Notice]:
@@ -155,7 +158,7 @@ def wait(tx: Tx, claim: Claim, *, retry_at: datetime, why: str) -> None:
 
 def close(tx: Tx, claim: Claim, now: datetime, state: str, why: str) -> None:
     """End it unsent: withdrawn, undeliverable or refused. May raise LeaseLost."""
-    _move(tx, claim, {"claimed", "sending"}, state, why=why, ended_at=None if state == "withdrawn" else now)
+    _move(tx, claim, {"claimed", "sending"}, state, why=why, ended_at=now)
 
 
 def doubt(tx: Tx, claim: Claim, now: datetime, policy: str, *, retry_at: datetime) -> str:

@@ -119,7 +119,7 @@ def _state(owed: Owed | None, notice: Notice | None) -> str:
     """The outbox's own word, unless the facts have changed since it was last made equal to them."""
     if owed and owed.place is None:
         return "unplaced"
-    if notice is None or notice.state in {"planned", "withdrawn"}:
+    if notice is None or (notice.state in {"planned", "withdrawn"} and notice.ended_at is None):
         return "planned" if owed else "withdrawn"
     return notice.state
 

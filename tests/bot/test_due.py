@@ -106,6 +106,13 @@ def test_what_was_withdrawn_and_is_owed_again_is_listed_as_planned(rows, followe
     assert [row["state"] for row in rows()] == ["planned", "planned"]
 
 
+def test_what_a_courier_found_nothing_to_say_of_is_listed_as_withdrawn(rows, followed, store):
+    owe(store, NOW)
+    with store.write() as tx:
+        tx.execute(update(tables.notice).values(state="withdrawn", ended_at=NOW))
+    assert [row["state"] for row in rows()] == ["withdrawn", "withdrawn"]
+
+
 def test_every_kind_is_listed_by_the_rules_of_the_committee(rows, followed, store):
     with store.write() as tx:
         tx.execute(delete(tables.rule))

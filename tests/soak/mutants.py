@@ -44,7 +44,9 @@ MUTANTS = (
     Mutant("doubt not counted", "store/outbox.py", r"doubts=doubts \+ 1", "doubts=doubts", OUTBOX),
     Mutant("doubt resent for ever", "store/outbox.py", r' == "again" and doubts == 0', ' == "again"', OUTBOX),
     Mutant("two at once to one place", "store/outbox.py", r"put_off\.union\(held\)", "put_off", OUTBOX),
-    Mutant("begun notice withdrawn", "store/outbox.py", r"where\(some, notice.*states\)\)", "where(some)", OUTBOX),
+    Mutant("begun notice withdrawn", "store/outbox.py", r"where\(some, _STATE.*states\)\)", "where(some)", OUTBOX),
+    Mutant("nothing said for ever", "store/outbox.py", r"_STATE = .*", "_STATE = notice.c.state", OUTBOX),
+    Mutant("silence for good", "store/outbox.py", r'"claimed", _CLOSED\}', '"claimed"}', OUTBOX),
     Mutant("clear days count the meeting day", "dialogs/calendar.py", "", "", "tests/dialogs/test_calendar.py"),
     Mutant(
         "holiday data removed",

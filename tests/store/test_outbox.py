@@ -91,6 +91,26 @@ def test_what_is_no_longer_owed_is_withdrawn_and_what_is_owed_again_is_planned_a
     assert states(store) == ["planned"]
 
 
+def test_what_a_courier_closed_for_nothing_was_left_to_say_is_owed_again_only_once_the_plan_has_let_go(store, claimed):
+    same = owed(claimed.notice.place)
+    with store.write() as tx:
+        outbox.close(tx, claimed, NOW, "withdrawn", "Nothing was left to say.")
+    for tick in range(3):
+        plan(store, same, now=NOW + timedelta(seconds=2 * tick))
+        assert [(one.state, one.why) for one in held(store)] == [("withdrawn", "Nothing was left to say.")]
+    plan(store)
+    assert [(one.state, one.ended_at) for one in held(store)] == [("withdrawn", None)]
+    plan(store, same)
+    assert states(store) == ["planned"]
+
+
+def test_what_a_courier_has_closed_since_the_plan_was_read_is_not_planned_again(store, claimed):
+    with store.write() as tx:
+        outbox.close(tx, claimed, NOW, "withdrawn", "")
+        outbox._turn(tx, [claimed.notice.id], {"withdrawn"}, "planned", "")
+    assert states(store) == ["withdrawn"]
+
+
 def test_a_meeting_that_moves_withdraws_the_old_notice_and_plans_a_new_one(store, where):
     plan(store, owed(where))
     plan(store, owed(where, due=NOW + DAY))

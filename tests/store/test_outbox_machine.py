@@ -52,6 +52,7 @@ class Outbox(RuleBasedStateMachine):
         self.arrived: Counter[int] = Counter()
         self.receipted: set[int] = set()
         self.ended: dict[int, str] = {}
+        self.silent: set[tuple] = set()
 
     def teardown(self) -> None:
         self.store.close()
@@ -72,8 +73,19 @@ class Outbox(RuleBasedStateMachine):
             Owed("agenda_due", one, self.places[one], START + timedelta(minutes=due), "", timedelta(minutes=10))
             for one, due in meetings.items()
         )
+        self.tick()
+
+    @rule()
+    def tick(self) -> None:
+        """Reconcile with the plan as it was."""
+        self.silent &= {one.identity for one in self.planned}
         with self.store.write() as tx:
             outbox.reconcile(tx, self.now, self.planned, SPAN)
+
+    @rule(claim=consumes(claims))
+    def find_nothing_to_say(self, claim: Claim) -> None:
+        if self.attempt(lambda tx: outbox.close(tx, claim, self.now, "withdrawn", "")):
+            self.silent.add(claim.notice.identity)
 
     @rule(target=claims, limit=st.integers(1, 3))
     def claim(self, limit):
@@ -118,6 +130,7 @@ class Outbox(RuleBasedStateMachine):
         assert {one.state for one in held} <= STATES
         assert {one.identity for one in self.planned} <= {one.identity for one in held}
         for one in held:
+            assert one.identity not in self.silent or one.state == "withdrawn"
             # A copy beyond the first needs a doubt on record; one under way or stranded may be about to become one.
             assert self.arrived[one.id] <= 1 + one.doubts
             assert one.doubts <= 2
