@@ -193,6 +193,6 @@ def _owners() -> tuple[re.Pattern[str], ...]:
 def _whole(written: str) -> str:
     """A pattern with those written out that stand for others."""
     whole = written.replace("{name}", _NAME)
-    for other in ("who", "give", "paper"):
+    for other in ("who", "give", "paper", "post", "work"):
         whole = whole.replace(f"{{{other}}}", cue(f"asked for {other}"))
     return whole
