@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from dialogs.inspecting import indicators, programmes, sittings
+from dialogs.inspecting import days, indicators, numbering, periods, programmes, sittings, tasks
 from dialogs.inspecting.finding import KINDS, LONGEST, SHORTEST, Finding, kind_said
 from dialogs.inspecting.records import Records
 from dialogs.say import short_date
@@ -14,10 +14,18 @@ from store.settled import odds_digest, read_digest
 
 INSPECTIONS = (
     indicators.at_odds,
+    sittings.here_and_away,
+    tasks.at_odds,
     programmes.repeated,
+    periods.repeated,
+    numbering.twice,
+    days.impossible,
+    days.far_off,
+    periods.backwards,
+    periods.early,
     programmes.done_too_late,
     sittings.held_early,
-    sittings.due_before_set,
+    tasks.due_before_set,
     programmes.unfinished,
     indicators.against_target,
     indicators.undated,
@@ -33,7 +41,10 @@ def inspect(records: Records) -> tuple[Finding, ...]:
     told = _told(records)
     every = [*_readers(records), *_between_papers(records)]
     for look in INSPECTIONS:
-        every += [one for one in look(records) if not any(_alike(one.kind) in told[record] for record in one.of)]
+        found = [one for one in look(records) if not any(_alike(one.kind) in told[record] for record in one.of)]
+        for record in (record for one in found if one.kind == "date" for record in one.of):
+            told[record].add("date")  # a day that cannot be is told once, by the plainest that is wrong with it
+        every += found
     once: dict[tuple[str, ...], Finding] = {}
     for one in every:
         before = once.get(one.marks)
@@ -96,10 +107,12 @@ def _told(records: Records) -> dict[tuple[str, int], set[str]]:
     at: dict[tuple[int, int | None], set[str]] = defaultdict(set)
     for doubt in records.doubts:
         at[doubt.source.document, doubt.source.line].add(_alike(kind_said(doubt.why)))
-    several = (*records.figures, *records.outcomes, *records.deliverables, *records.actions)
     told: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for row in several:
-        told[type(row).__name__.lower(), row.id] = at.get((row.source.document, row.source.line), set())
+    for rows in (records.figures, records.outcomes, records.deliverables, records.actions, records.items):
+        for row in rows:
+            told[type(row).__name__.lower(), row.id] |= at.get((row.source.document, row.source.line), set())
+    for one in records.attendance:
+        told["attendance", one.id] |= at.get((one.source.document, one.source.line), set())
     return told
 
 

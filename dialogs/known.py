@@ -117,7 +117,7 @@ def read(tx: Tx, sight: Sight) -> Known:
     """Read it from the store."""
     caution = read_caution(tx, sight)
     inspected = caution.records
-    attendance, roles = caution.of(meetings.attendance(tx, sight)), caution.of(programmes.roles(tx, sight))
+    attendance, roles = caution.of(inspected.attendance), caution.of(programmes.roles(tx, sight))
     passages = caution.of(papers.passages(tx, sight))
     people = _people([*roles, *attendance])
     committees = tuple(papers.committees(tx, sight))

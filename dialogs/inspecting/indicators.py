@@ -21,7 +21,7 @@ def undated(records: Records) -> Iterator[Finding]:
     for one in records.figures:
         if one.value is not None and not one.period and one.start is None and one.end is None:
             stated = ("period", records.paper(one.source), one.name, one.service, one.value)
-            yield _finding(
+            yield figures_finding(
                 [one], "period", "The paper does not say for which period its figure is.", (digest(*stated),)
             )
 
@@ -53,7 +53,9 @@ def _odd(records: Records, what: str, told: Callable[[Figure], str], pairs: Sequ
 
     said = (figures[0].name, figures[0].service, what, *map(str, (figures[0].start, figures[0].end)))
     marks = (digest("odds", *said, *sorted(map(worded, pair))) for pair in pairs)
-    return _finding(figures, "odds", f"Its {what} for {period} is given twice: {values}.", tuple(dict.fromkeys(marks)))
+    return figures_finding(
+        figures, "odds", f"Its {what} for {period} is given twice: {values}.", tuple(dict.fromkeys(marks))
+    )
 
 
 def _value(one: Figure) -> str:
@@ -112,7 +114,7 @@ def against_target(records: Records) -> Iterator[Finding]:
             f"It is given as {one.status}, but {_value(one)} {against} the target of {_target(one)}: {good} is better."
         )
         stated = (records.paper(one.source), one.name, one.service, one.period, one.value, one.target, one.status)
-        yield _finding([one], "status", why, (digest("status", *stated),))
+        yield figures_finding([one], "status", why, (digest("status", *stated),))
 
 
 def _is_short(one: Figure) -> bool | None:
@@ -122,7 +124,8 @@ def _is_short(one: Figure) -> bool | None:
     return one.value < one.target if one.polarity == "high" else one.value > one.target
 
 
-def _finding(figures: Sequence[Figure], kind: str, why: str, marks: tuple[str, ...]) -> Finding:
+def figures_finding(figures: Sequence[Figure], kind: str, why: str, marks: tuple[str, ...]) -> Finding:
+    """What is wrong with figures of one indicator."""
     return Finding(
         kind=kind,
         about=figures[0].name,

@@ -13,6 +13,8 @@ from store.records import Deliverable, Outcome
 from store.settled import digest
 
 _DROPPED = r"\b(?:cancel|withdr[ae]w|supersed|descoped|rejected|not (?:required|needed)|no longer)"
+_WAITING = r"\b(?:await\w*|waiting|pending|overdue)\b|^(?:to be|to follow|(?:in |under )?(?:draft|review)|in hand)\b"
+"""Status words of what is with somebody yet, though they may name what would end it."""
 _SIGNED = r"\b(?:sign|accept|approv|deliver|handed)"
 _TELLING = 3
 """Words of a title from which on two deliverables called so under two outcomes are likely one."""
@@ -24,8 +26,10 @@ def unfinished(records: Records) -> Iterator[Finding]:
     for outcome in records.outcomes:
         numbered[_place(outcome, outcome.number)].append(outcome)
     under: dict[tuple[object, ...], list[Deliverable]] = defaultdict(list)
-    for one in filter(_is_open, records.deliverables):
-        under[_place(one, one.outcome)].append(one)
+    telling = {one.source.document for one in records.deliverables if one.status}
+    for one in records.deliverables:
+        if _is_open(one) or (one.source.document in telling and _is_untold(one)):
+            under[_place(one, one.outcome)].append(one)
     for place, outcomes in numbered.items():
         left = under.get(place, [])
         if len(outcomes) == 1 and outcomes[0].number and is_done(outcomes[0].status) and left:
@@ -37,11 +41,20 @@ def _place(one: Outcome | Deliverable, number: str | None) -> tuple[object, ...]
 
 
 def _is_open(one: Deliverable) -> bool:
-    return is_done(one.status) is False and not re.search(_DROPPED, one.status or "", re.IGNORECASE)
+    status = one.status or ""
+    if re.search(_DROPPED, status, re.IGNORECASE):
+        return False
+    return is_done(status) is False or re.search(_WAITING, status, re.IGNORECASE) is not None
+
+
+def _is_untold(one: Deliverable) -> bool:
+    """Whether neither a status nor a day that is over says that it is done, in a paper that gives others' status."""
+    told = one.source.meeting_date
+    return not one.status and not (one.date and told and one.date <= told)
 
 
 def _unfinished(records: Records, outcome: Outcome, left: Sequence[Deliverable]) -> Finding:
-    words = joined(list(dict.fromkeys(one.status or "" for one in left)), "or")
+    words = joined(list(dict.fromkeys(one.status or "without a status" for one in left)), "or")
     are = "is" if len(left) == 1 else "are"
     why = f"It is reported {outcome.status}, but {counted(len(left), 'deliverable')} under it {are} {words}."
     paper = records.paper(outcome.source)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from store import Tx, indicators, meetings, papers, programmes
 from store.records import (
     Action,
+    Attendance,
     Committee,
     Deliverable,
     Doubt,
@@ -25,6 +26,7 @@ class Records:
     committees: tuple[Committee, ...]
     meetings: tuple[Meeting, ...]
     items: tuple[Item, ...]
+    attendance: tuple[Attendance, ...]
     figures: tuple[Figure, ...]
     outcomes: tuple[Outcome, ...]
     deliverables: tuple[Deliverable, ...]
@@ -33,8 +35,11 @@ class Records:
 
     def paper(self, source: Source) -> str:
         """The name of a paper, through all its versions."""
-        slug = next((committee.slug for committee in self.committees if committee.id == source.committee), None)
-        return paper_name(slug, source.meeting_date, source.paper)
+        return paper_name(self.slug(source), source.meeting_date, source.paper)
+
+    def slug(self, source: Source) -> str | None:
+        """What the committee of a paper is called in digests."""
+        return next((committee.slug for committee in self.committees if committee.id == source.committee), None)
 
 
 def read_records(tx: Tx, sight: Sight) -> Records:
@@ -43,6 +48,7 @@ def read_records(tx: Tx, sight: Sight) -> Records:
         committees=tuple(meetings.committees(tx)),
         meetings=tuple(meetings.meetings(tx, sight, settled_too=True)),
         items=tuple(meetings.items(tx, sight)),
+        attendance=tuple(meetings.attendance(tx, sight)),
         figures=tuple(indicators.figures(tx, sight)),
         outcomes=tuple(programmes.outcomes(tx, sight)),
         deliverables=tuple(programmes.deliverables(tx, sight)),

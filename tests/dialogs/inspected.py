@@ -6,7 +6,7 @@ from itertools import count
 
 from dialogs.inspecting.records import Records
 from dialogs.inspector import inspect
-from store.records import Action, Committee, Deliverable, Doubt, Figure, Item, Meeting, Outcome, Source
+from store.records import Action, Attendance, Committee, Deliverable, Doubt, Figure, Item, Meeting, Outcome, Source
 
 PLANNING = Committee(1, "planning", "Planning Committee", None, "Europe/London")
 PAPER_DAY = date(2021, 4, 20)
@@ -63,6 +63,18 @@ def minuted(day, **more):
     return of(Item, **{**usual, **more})
 
 
+def present(**more):
+    """A member who attended a meeting."""
+    usual = {"meeting_date": date(2021, 3, 2), "name": "Ann Pike", "capacity": "member", "role": None, "replaces": None}
+    return of(Attendance, **{**usual, **more})
+
+
+def numbered(**more):
+    """An item of the agenda of the paper."""
+    usual = {"meeting_date": PAPER_DAY, "of": "agenda", "number": "4", "title": "Quays", "part": 1, "pages": None}
+    return of(Item, **{**usual, **more})
+
+
 def doubt(why, about="Survey of the quay", **more):
     """What a reader doubted."""
     return Doubt(**{"id": next(_NUMBERS), "about": about, "why": why, "source": source(), **more})
@@ -71,7 +83,7 @@ def doubt(why, about="Survey of the quay", **more):
 def records(*several):
     """These records, each where it belongs."""
     kinds = {"meetings": Meeting, "items": Item, "figures": Figure, "outcomes": Outcome, "deliverables": Deliverable}
-    kinds |= {"actions": Action, "doubts": Doubt}
+    kinds |= {"actions": Action, "doubts": Doubt, "attendance": Attendance}
     names = {kind: name for name, kind in kinds.items()}
     given = {name: tuple(one for one in several if names[type(one)] == name) for name in kinds}
     return Records(committees=(PLANNING,), **given)
