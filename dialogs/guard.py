@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,6 +111,11 @@ def exempt_words(tx: Tx, committee_id: int, text: str) -> str | None:
         known = _Said(_seen(public))
         found -= {trace for trace in found if trace.stands_in(known)}
     return next((why for why in (TITLE, FIGURE, RECORD) if any(trace.why == why for trace in found)), None)
+
+
+def exempt_words_of_any(tx: Tx, committees: Iterable[int], text: str) -> str | None:
+    """The same for words that are no one committee's alone, by the records of each of these (their ids)."""
+    return next(filter(None, (exempt_words(tx, committee, text) for committee in committees)), None)
 
 
 def _traces(tx: Tx, committee_id: int) -> Iterator[_Trace]:

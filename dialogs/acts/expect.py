@@ -11,7 +11,7 @@ from dialogs.audience import Audience, read_audience
 from dialogs.calendar import council_day
 from dialogs.clerks import over
 from dialogs.following import public_meetings
-from dialogs.guard import exempt_words
+from dialogs.guard import exempt_words_of_any
 from dialogs.say import cut, joined, long_date
 from dialogs.until import day_in, is_day
 from store import Tx, expected, journal, meetings
@@ -38,9 +38,9 @@ def _recognise(text: str) -> str | None:
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     title, told, name = wanted.split("\n")
-    if name and (why := _exempt(tx, asked, title)):
-        lead = f"{why} Nothing was noted: its author is told the title, so name it in words that anybody may read."
-        return compose.declined("Not for the public", lead)
+    theirs = (one.id for one in meetings.committees(tx) if over(tx, asked, one))
+    if name and (why := exempt_words_of_any(tx, theirs, title)):
+        return compose.declined("Not for the public", f"{why} Nothing was noted: its author would be told that title.")
     sentence = f"expect a report on {title} from {name} for" if name else f"no report on {title} for"
     meeting = _meeting(tx, now, asked, told, sentence)
     if isinstance(meeting, Answer):
@@ -56,18 +56,11 @@ def _meeting(tx: Tx, now: datetime, asked: Asked, told: str, sentence: str) -> M
     if len(fits) == 1:
         return fits[0]
     if not coming:
-        return compose.declined(
-            "Expected reports", "I know of no meeting to come of your committees: load its dates first."
-        )
+        lead = "I know of no meeting to come of your committees: load its dates first."
+        return compose.declined("Expected reports", lead)
     none = f"I know of no meeting to come on “{cut(told, 60)}”. Which do you mean?"
     ask = "Several committees meet then." if fits else none
     return compose.which("Which meeting?", ask, [f"{sentence} {_named(one)}" for one in fits or coming])
-
-
-def _exempt(tx: Tx, asked: Asked, title: str) -> str | None:
-    """Why a title may not be told to an author nor stand in the journal, by the papers of the clerk's committees."""
-    theirs = (one.id for one in meetings.committees(tx) if over(tx, asked, one))
-    return next(filter(None, (exempt_words(tx, committee, title) for committee in theirs)), None)
 
 
 def _named(meeting: Meeting) -> str:
@@ -120,9 +113,8 @@ def _unknown(audience: Audience, meeting: Meeting, name: str) -> Answer:
     known = sorted({grant.name for grant in audience.grants if grant.name and grant.committee in slugs})
     lead = f"“{cut(name, 80)}” is not one person whom I know, so nothing was noted. "
     lead += f"I know {joined(known[:12])}. " if known else "Nobody has been given a name here. "
-    return compose.declined(
-        "Who is that?", f"{lead}An administrator can name somebody with: committee-bot people grant."
-    )
+    lead += "An administrator can name somebody with: committee-bot people grant."
+    return compose.declined("Who is that?", lead)
 
 
 ACT = Act("expect", EXAMPLES, frozenset({"administrator", "clerk"}), _recognise, _perform)

@@ -17,11 +17,7 @@ from store import Tx
 from store import pre_election as kept
 from store.pre_election import Period
 
-EXAMPLES = (
-    "end the pre-election period",
-    "the pre-election period is over",
-    "remove the pre-election period from 22 March",
-)
+EXAMPLES = ("end the pre-election period", "remove the pre-election period from 22 March")
 
 _FROM = r"(?:\s+(?:from|of|starting)\s+(?P<first>\d.{0,40}?|[a-z]+day.{1,40}?)(?:\s+(?:to|until)\s+.{1,40}?)?)?"
 _BEFORE = r"(?:\s+for\s+(?:the\s+)?(?P<before>.{1,120}?))?"
