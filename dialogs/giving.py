@@ -80,10 +80,7 @@ def owner_of(tx: Tx, name: str) -> dict[str, str | None]:
 def reach(tx: Tx, matter: Matter) -> str:
     """Who is reminded of it, as it is: by its day, or each week where it has none."""
     if matter.asked.source.exempt:
-        return (
-            "It is exempt or a draft: clerks are told each week how many such actions are due, and no word of them. "
-            "Whoever may see it finds it listed."
-        )
+        return "It is exempt or a draft, so nobody is reminded of it; whoever may see it finds it listed."
     register = read_register(tx, read_audience(tx))
     charge = register.charges.get(matter.subject)
     owners = register.owning(charge) if charge else ()
@@ -91,7 +88,7 @@ def reach(tx: Tx, matter: Matter) -> str:
     clerks = f"the clerks of {matter.committee.name}"
     if matter.day is None:
         by = f"accept {matter.reference} after all by 3 May"
-        return f"It has no day, so {clerks} hear of it each week until it has one. To give it one, say: {by}"
+        return f"It has no day, so nobody is reminded of it until it has one. To give it one, say: {by}"
     if reached:
         names = joined([register.audience.name_of(person) or "a colleague" for person in reached])
         return f"{names} {'is' if len(reached) == 1 else 'are'} reminded by that day."

@@ -16,8 +16,6 @@ from store.whereabouts import Whereabouts, whereabouts
 Record = TypeVar("Record", Passage, Resolution, Action)
 
 ACCEPTED, DECLINED, CLOSED = "accepted", "declined", "closed"
-ADDED = "added:"
-"""How the digest begins of what no minutes were read for."""
 
 _PAPER = tuple(
     document.c[name].label(f"paper_{name}")
@@ -51,11 +49,6 @@ class AskedAction:
     private: bool = False
     doubts: tuple[str, ...] = ()
 
-    @property
-    def added(self) -> bool:
-        """Whether a clerk has added it in their own words, and no minutes were read for it."""
-        return self.digest.startswith(ADDED)
-
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
@@ -82,11 +75,6 @@ def decide(tx: Tx, now: datetime, source: Source, **values: object) -> bool:
     """Write down what became of a sentence, its columns named; False where somebody has decided that before."""
     where = {"document_id": source.document, "page": source.page, "line": source.line, "exempt": is_private(tx, source)}
     return add_unless_there(tx, asked_action, {**where, **values, "at": now})
-
-
-def add(tx: Tx, now: datetime, **values: object) -> bool:
-    """Write down what a clerk has added, its columns named; False where it is there already."""
-    return add_unless_there(tx, asked_action, {"state": ACCEPTED, **values, "at": now})
 
 
 def is_private(tx: Tx, source: Source) -> bool:
@@ -145,8 +133,7 @@ def _visible(sight: Sight) -> sa.ColumnElement[bool]:
     """What a viewer may see; a draft's is exempt until it is published, and so is that of a paper that is gone."""
     if sight.committees is None:
         return sa.true()
-    published = (document.c.draft == sa.false()) | asked_action.c.digest.startswith(ADDED)
-    public = ~asked_action.c.exempt & published
+    public = ~asked_action.c.exempt & (document.c.draft == sa.false())
     return public | asked_action.c.committee_id.in_(sight.committees) if sight.committees else public
 
 
@@ -156,11 +143,10 @@ def _asked(row: sa.RowMapping) -> AskedAction:
 
 
 def _source(row: sa.RowMapping) -> Source:
-    added = row["digest"].startswith(ADDED)
-    gone = row["document_id"] is None and not added
+    gone = row["document_id"] is None
     return Source(
         document=row["document_id"] or 0,
-        paper=row["paper_title"] or ("Added by a clerk" if added else "Minutes that are no longer kept"),
+        paper=row["paper_title"] or "Minutes that are no longer kept",
         kind=row["paper_kind"] or "minutes",
         file=row["paper_file"] or "",
         committee=row["committee_id"],
@@ -168,7 +154,7 @@ def _source(row: sa.RowMapping) -> Source:
         page=row["page"],
         line=row["line"],
         item=None,
-        exempt=row["exempt"] or gone or bool(row["paper_draft"]),
+        exempt=row["exempt"] or gone or row["paper_draft"],
         of="minutes",
     )
 
