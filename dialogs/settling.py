@@ -9,6 +9,7 @@ from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.calendar import council_day
 from dialogs.clerks import over, zone_of
+from dialogs.guard import exempt_words
 from dialogs.inspecting.finding import KINDS, LONGEST, SHORTEST, Finding
 from dialogs.inspecting.records import read_records
 from dialogs.inspector import in_time, inspect, references
@@ -89,6 +90,20 @@ def chosen(tx: Tx, asked: Asked, desk: Desk, typed: str, order: str) -> str | An
     committee = desk.committee(finding)
     whose = committee.name if committee else "its committee"
     return compose.declined("Not allowed", f"Only a clerk of {whose} can settle that, or an administrator.")
+
+
+def told_too_much(tx: Tx, asked: Asked, desk: Desk, finding: Finding, reason: str) -> str | None:
+    """Why a reason may not stand beside a doubt: it holds exempt words that those who read the doubt may not see.
+
+    Only papers that whoever says it may see are looked through: of others the refusal itself would tell.
+    """
+    own = desk.committee(finding)
+    seen = {one for one in desk.committees if asked.sight.committees is None or one in asked.sight.committees}
+    if own and over(tx, asked, own):
+        seen.add(own.id)
+    if own and finding.source.exempt:
+        seen.discard(own.id)
+    return next((why for one in sorted(seen) if (why := exempt_words(tx, one, reason))), None)
 
 
 def note(tx: Tx, now: datetime, asked: Asked, about: tuple[Desk, str], after: str) -> None:

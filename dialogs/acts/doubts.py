@@ -1,16 +1,16 @@
 """A clerk asks what is wrong with the records: everything doubtful, by kind, each with a way to settle it."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from dialogs import compose
-from dialogs.act import MARKS, Act
+from dialogs.act import Act
 from dialogs.answer import Answer, Block, Choices, Facts
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES, over
 from dialogs.committees import choose_committee
+from dialogs.inspecting.asking import wanted
 from dialogs.inspecting.finding import KINDS, Finding
 from dialogs.say import counted, number
 from dialogs.settling import HEAD, LIST, Desk, read_desk, rows
@@ -22,58 +22,51 @@ SETTLED = "Which doubts are settled?"
 ASKED = 3
 """How many of the doubts shown have their button."""
 
-_ALL = r"(?:(?:all|any) )?(?:of )?(?:our|the|my|your|these|those|council(?:['’]s)?)"
-_RECORDS = r"(?:(?P<whose>[^?]{1,80}?) )?(?:records|data)(?: of (?P<of>[^?]{1,80}?))?"
-_ODD = r"(?:wrong|doubtful|in doubt|odd|amiss|inconsistent|suspicious|incorrect)"
-_FAULTS = r"(?:doubts|mistakes|errors|faults|contradictions|inconsistencies|problems)"
-_WHAT = r"(?:what(?: is|['’]?s| may be| might be| could be| looks| seems)|is (?:there )?anything)"
-_SHOW = r"(?:(?:list|show|tell|give)(?: me| us)? )?"
-_CHECK = r"(?:(?:should|must|needs?(?: to)?|has to|have to|ought to) be checked|needs? (?:checking|a check))"
-_ASKS = tuple(
-    re.compile(rf"(?:please )?(?:{asks})(?:,? from number (?P<start>\d{{1,6}}))?", re.IGNORECASE)
-    for asks in (
-        rf"{_WHAT} {_ODD} (?:with|in|about) {_RECORDS}",
-        rf"(?:which|what)(?: of)?(?: {_ALL})? records (?:(?:are|look|seem) {_ODD}|{_CHECK})",
-        rf"what {_CHECK} in {_RECORDS}",
-        rf"{_SHOW}(?:what |are there )?(?:any |the |all )?{_FAULTS}(?: are there)? (?:in|with|about|on) {_RECORDS}",
-        rf"{_SHOW}(?:{_ALL} )?(?:open |unsettled )?(?:doubts|doubtful records)",
-        r"what do you doubt|what are (?:the|your|our) (?:open )?doubts|(?:which|what) doubts are (?:there|open)",
-    )
-)
-
 
 def _recognise(text: str) -> str | None:
-    said = " ".join(text[:300].strip(MARKS).split())
-    for asks in _ASKS:
-        if found := asks.fullmatch(said):
-            named = found.groupdict()
-            return f"{named['start'] or 1}\n{_committee_in(named.get('whose'), named.get('of'))}"
-    return None
+    found = wanted(text)
+    return f"{found.start}\n{found.kind}\n{found.committee}" if found else None
 
 
-def _committee_in(*named: str | None) -> str:
-    """The committee that is named, without what stands around it; empty where none is."""
-    told = next((name for name in reversed(named) if name and not re.fullmatch(_ALL, name, re.IGNORECASE)), "")
-    return re.sub(r"^(?:the|our|my) |['’]s?$", "", told, flags=re.IGNORECASE)
-
-
-def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
-    start, named = wanted.split("\n")
+def _perform(tx: Tx, now: datetime, asked: Asked, said: str) -> Answer:
+    start, kind, named = said.split("\n")
     committee = choose_committee(tx, named, "What is wrong with the records of", sight=asked.sight) if named else None
     if isinstance(committee, Answer):
         return committee
     desk = read_desk(tx, now, asked)
     found = {ref: one for ref, one in desk.open.items() if committee is None or one.committee == committee.id}
     of = f" of {committee.name}" if committee else ""
+    if kind:
+        return _of_kind(tx, asked, desk, found, (kind, of, int(start)))
     if not found:
         return _nothing(desk, of, committee)
-    first = min(max(int(start) - 1, 0), len(found) - 1)
-    shown = list(found)[first : first + compose.SHOWN]
     lead = f"{counted(len(found), 'thing')} in the records{of} should be checked by a person. "
     lead += "Answers say so until a clerk has settled it."
     question = f"What is wrong with the records{of}" if of else LIST.rstrip("?")
+    return _list(tx, asked, desk, found, (lead, question, int(start)))
+
+
+def _of_kind(tx: Tx, asked: Asked, desk: Desk, every: Mapping[str, Finding], said: tuple[str, str, int]) -> Answer:
+    """What there is of one kind alone, and that there is more of others."""
+    kind, of, start = said
+    found = {ref: one for ref, one in every.items() if one.kind == kind}
+    others = len(every) - len(found)
+    called = KINDS[kind].casefold()
+    more = f" Of other kinds there {'is' if others == 1 else 'are'} {number(others)}." if others else ""
+    if not found:
+        lead = f"I found none of these in the records{of} that I may speak of here: {called}.{more}"
+        return compose.answer("Nothing of that kind", lead, [Choices("You could ask", (LIST,)) if others else None], [])
+    lead = f"{KINDS[kind]}: {counted(len(found), 'thing')} in the records{of} should be checked by a person.{more}"
+    return _list(tx, asked, desk, found, (lead, f"Only the {called} in the records{of}", start))
+
+
+def _list(tx: Tx, asked: Asked, desk: Desk, found: Mapping[str, Finding], said: tuple[str, str, int]) -> Answer:
+    lead, question, start = said
+    first = min(max(start - 1, 0), len(found) - 1)
+    shown = list(found)[first : first + compose.SHOWN]
     table = compose.table(HEAD, list(rows(desk, found)), question, first)
-    blocks = [None if first else _kinds(found.values()), *table, *_orders(tx, asked, desk, shown)]
+    of_one = question.startswith("Only")
+    blocks = [None if first or of_one else _kinds(found.values()), *table, *_orders(tx, asked, desk, shown)]
     return compose.answer("What should be checked", lead, blocks, [found[one] for one in shown])
 
 

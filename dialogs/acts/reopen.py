@@ -15,8 +15,8 @@ from store import Tx, settled
 EXAMPLES = ("Reopen 4KX2",)
 
 _ORDER = re.compile(
-    rf"(?:please )?(?:re-?open|un-?settle) (?:the )?(?P<named>doubt|finding|ref(?:erence)?)?[ :]*(?P<ref>{REFERENCE})"
-    r"(?: again)?",
+    rf"(?:please )?(?:re-?open(?:ed)?|un-?settled?) (?:the )?(?P<named>doubt|finding|ref(?:erence)?)?[ :]*"
+    rf"(?P<ref>{REFERENCE})(?: again)?(?:(?: ?[:;,–—-] ?| (?=(?:because|since|as)\b)).+)?",
     re.IGNORECASE,
 )
 

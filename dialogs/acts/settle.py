@@ -11,7 +11,7 @@ from dialogs.audience import read_audience
 from dialogs.calendar import council_day
 from dialogs.clerks import ROLES
 from dialogs.say import cut, short_date
-from dialogs.settling import LIST, REFERENCE, Desk, chosen, note, read_desk
+from dialogs.settling import LIST, REFERENCE, Desk, chosen, note, read_desk, told_too_much
 from store import Tx, settled
 
 EXAMPLES = ("Settle 4KX2: the clerk has checked with the author",)
@@ -19,12 +19,16 @@ READY = ("checked, it is right as printed", "known, and put right in the next pa
 """Reasons that need no typing."""
 
 _NAMED = r"(?:the )?(?P<named>doubt|finding|ref(?:erence)?)?[ :]*"
+_NOTE = r"(?:(?: ?[:;,–—-] ?| (?=(?:because|since|as)\b))(?P<note>.+))?"
 _ORDERS = (
     re.compile(
-        rf"(?:please )?(?:settle|resolve) {_NAMED}(?P<ref>{REFERENCE})(?: ?[:;,–—-] ?(?P<note>.+))?", re.IGNORECASE
+        rf"(?:please )?(?:settled?|resolved?) {_NAMED}(?P<ref>{REFERENCE})(?: as (?:settled|resolved))?{_NOTE}",
+        re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:please )?mark {_NAMED}(?P<ref>{REFERENCE}) (?:as )?settled(?: ?[:;,–—-] ?(?P<note>.+))?", re.IGNORECASE
+        rf"(?:please )?(?:mark )?{_NAMED}(?P<ref>{REFERENCE}) (?:(?:as|is|is now|has been) )?"
+        rf"(?:settled|resolved){_NOTE}",
+        re.IGNORECASE,
     ),
 )
 _LONGEST = 500
@@ -35,7 +39,8 @@ def _recognise(text: str) -> str | None:
     for order in _ORDERS:
         found = order.fullmatch(said if said.endswith("?") else said.rstrip(MARKS))
         if found and (found["named"] or found["ref"].isupper() or any(map(str.isdigit, found["ref"]))):
-            return f"{found['ref'].upper()}\n{(found['note'] or '').strip(MARKS)}"
+            reason = re.sub(r"^because (?!of\b)", "", (found["note"] or "").strip(MARKS), flags=re.IGNORECASE)
+            return f"{found['ref'].upper()}\n{reason}"
     return None
 
 
@@ -53,6 +58,9 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
 def _settle(tx: Tx, now: datetime, asked: Asked, desk: Desk, said: tuple[str, str]) -> Answer:
     reference, reason = said
     finding = desk.found[reference]
+    if why := told_too_much(tx, asked, desk, finding, reason):
+        lead = f"Nothing is settled: {why} Say the reason without it: Settle {reference}: …"
+        return compose.declined("Say it otherwise", lead, [finding], offer=[f"Settle {reference}: {READY[0]}"])
     settled.settle(tx, now, finding.marks, note=reason[:_LONGEST], who=asked.person)
     note(tx, now, asked, (desk, reference), "settled")
     lead = f"Done: Ref {reference} ({cut(finding.about, 100)}) is settled, and answers carry that doubt no more. "

@@ -1,6 +1,7 @@
 """A clerk asks which doubts about the records are settled: by whom, when and, in their own chat, why."""
 
 import re
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from dialogs import compose
@@ -9,16 +10,20 @@ from dialogs.answer import Answer, Choices
 from dialogs.asked import Asked, Scope
 from dialogs.audience import Audience, read_audience
 from dialogs.calendar import council_day
-from dialogs.clerks import ROLES
+from dialogs.clerks import ROLES, over
 from dialogs.say import counted, cut, short_date
 from dialogs.settling import LIST, Desk, read_desk
 from store import Tx
+from store.records import Committee
 from store.settled import Settled
 
 EXAMPLES = ("Which doubts are settled?", "Settled doubts")
 HEAD = ("Record", "Why it was doubtful", "Reason", "By", "On", "Ref")
 PUBLIC_HEAD = ("Record", "Why it was doubtful", "On", "Ref")
 """In a channel: neither a clerk's own words nor their name."""
+
+OTHERS = "for the clerks of its committee"
+"""What stands in place of the reason for a doubt of another committee."""
 
 _ASKS = re.compile(
     r"(?:please )?(?:(?:which|what) (?:doubts|records|findings) (?:are|were|have been) settled(?: (?:so far|already))?"
@@ -40,7 +45,9 @@ def _perform(tx: Tx, now: datetime, asked: Asked, start: str) -> Answer:
         lead = "No doubt about the records that I may speak of here is settled."
         return compose.declined("Settled doubts", lead, offer=[LIST])
     own, audience = asked.scope is Scope.PERSONAL, read_audience(tx)
-    rows = [_row(desk, one, held, audience if own else None) for one, held in done.items()]
+    whose = {desk.committee(desk.found[one]) for one in done}
+    theirs = {committee for committee in whose if over(tx, asked, committee)}
+    rows = [_row(desk, one, held, (audience, theirs) if own else None) for one, held in done.items()]
     first = min(max(int(start) - 1, 0), len(done) - 1)
     table = compose.table(HEAD if own else PUBLIC_HEAD, rows, "Which doubts are settled", first)
     shown = list(done)[first : first + compose.SHOWN]
@@ -53,14 +60,18 @@ def _it(count: int) -> str:
     return "it" if count == 1 else "them"
 
 
-def _row(desk: Desk, reference: str, held: Settled, audience: Audience | None) -> tuple[str, ...]:
-    """With the reason and the name of whoever settled it, where an audience to look it up in is given."""
+def _row(
+    desk: Desk, reference: str, held: Settled, own: tuple[Audience, AbstractSet[Committee | None]] | None
+) -> tuple[str, ...]:
+    """In somebody's own chat with the name of whoever settled it, and the reason where it is a doubt of theirs."""
     finding, on = desk.found[reference], short_date(council_day(held.at, desk.zone))
     what = cut(finding.about, 100), cut(finding.why, 240)
-    if audience is None:
+    if own is None:
         return (*what, on, reference)
+    audience, theirs = own
+    reason = cut(held.note, 240) if desk.committee(finding) in theirs else OTHERS
     by = (audience.name_of(held.who) if held.who else None) or "a clerk"
-    return (*what, cut(held.note, 240), by, on, reference)
+    return (*what, reason, by, on, reference)
 
 
 ACT = Act("settled_doubts", EXAMPLES, ROLES, _recognise, _perform)

@@ -10,6 +10,7 @@ from dialogs.acts import ACTS, doubts, reopen, settle, settled_doubts
 from dialogs.answer import Form, Table
 from dialogs.asked import Asked, Scope
 from dialogs.clearance import clear, sight
+from dialogs.inspecting.finding import KINDS
 from dialogs.settling import LIST, read_desk
 from store import journal, papers, people, settled
 from store.reading import found
@@ -81,18 +82,60 @@ def reference(tx, record="The quay is safe"):
         "Which records should be checked?",
         "what needs checking in our records?",
         "Are there any mistakes in our records?",
-        "What contradictions are there in the records?",
         "what do you doubt?",
         "Please list the doubts",
+        "what needs checking?",
+        "what looks wrong?",
+        "anything I should fix in the data?",
+        "Is anything dodgy in our papers?",
+        "What should I check in our records?",
     ],
 )
 def test_it_is_asked_for_in_many_words(text):
-    assert doubts.ACT.recognise(text) == "1\n"
+    assert doubts.ACT.recognise(text) == "1\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("any contradictions?", "odds"),
+        ("What contradictions are there in the records?", "odds"),
+        ("only the contradictions", "odds"),
+        ("which dates are impossible?", "date"),
+        ("are there duplicates in our records?", "twice"),
+        ("Is anything listed twice?", "twice"),
+        ("are any venues missing?", "lacking"),
+        ("Meetings without a venue", "lacking"),
+        ("Outcomes marked complete with deliverables still open", "open"),
+        *((f"Only the {called.casefold()} in the records", kind) for kind, called in KINDS.items()),
+    ],
+)
+def test_one_kind_is_asked_for_in_many_words(text, kind):
+    assert doubts.ACT.recognise(text) == f"1\n{kind}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is wrong with our recycling data?",
+        "What is wrong with the council tax data?",
+        "What is wrong with the KPI data?",
+        "errors in recycling records",
+        "any contradictions in the strategy?",
+        "What's wrong with the planning board's performance data?",
+        "Which meetings have no venue?",
+        "What is wrong?",
+    ],
+)
+def test_what_is_asked_of_other_things_is_left_to_the_questions(text):
+    assert [act.name for act in ACTS if act.recognise(text) is not None] == []
 
 
 @pytest.mark.parametrize(
     ("text", "named"),
     [
+        ("What is wrong with HC's records?", "HC"),
+        ("Errors in the records of the Board for Quays", "Board for Quays"),
         ("What is wrong with the Planning Committee's records?", "Planning Committee"),
         ("what is wrong with the records of the Planning Committee", "Planning Committee"),
         ("Are there errors in Planning records?", "Planning"),
@@ -100,7 +143,7 @@ def test_it_is_asked_for_in_many_words(text):
     ],
 )
 def test_the_committee_whose_records_are_meant_is_heard(text, named):
-    assert (doubts.ACT.recognise(text) or "").split("\n")[1] == named
+    assert (doubts.ACT.recognise(text) or "").split("\n")[2] == named
 
 
 @pytest.mark.parametrize(
@@ -186,12 +229,34 @@ def test_a_doubt_is_settled_with_a_reason_that_the_journal_does_not_hold(tx):
     assert "quay" not in entry.what
 
 
-@pytest.mark.parametrize("text", ["Settle 4KX2", "please settle ref 4kx2", "settle doubt ABCD", "Mark 4KX2 as settled"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Settle 4KX2",
+        "please settle ref 4kx2",
+        "settle doubt ABCD",
+        "Mark 4KX2 as settled",
+        "settled JMWG",
+        "JMWG is settled",
+        "mark 4KX2 as resolved",
+        "Resolved 4KX2",
+    ],
+)
 def test_an_order_without_a_reason_is_heard_too(text):
     assert (settle.ACT.recognise(text) or "").endswith("\n")
 
 
-@pytest.mark.parametrize("text", ["Settle 4KX2: seen, was it not?", "Resolve 4KX2 - seen", "mark 4kx2 settled: seen"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Settle 4KX2: seen, was it not?",
+        "Resolve 4KX2 - seen",
+        "mark 4kx2 settled: seen",
+        "4KX2 settled: seen",
+        "settle 4KX2 because seen",
+        "Settled 4KX2, seen",
+    ],
+)
 def test_a_reason_is_heard_in_many_words(text):
     assert (settle.ACT.recognise(text) or "").startswith("4KX2\nseen")
 
@@ -203,6 +268,9 @@ def test_a_reason_is_heard_in_many_words(text):
         "settle debt",
         "resolve that: the minutes be approved",
         "Was 4KX2 settled?",
+        "4KX2 settled?",
+        "debt settled: both signed",
+        "settled debt",
         "settle question 7",
         "settle 4KX2 and 5ABC",
         "Settle",
@@ -229,6 +297,69 @@ def test_what_is_settled_is_not_settled_twice(tx):
     assert answer.declined
     assert answer.lead == f"Nothing changes: Ref {ref} was settled by Cleo Clerk on 2 May 2031."
     assert [held.note for held in settled.settled(tx).values()] == ["seen"]
+
+
+def test_the_reason_is_told_to_the_clerks_of_its_committee_alone(tx):
+    ref = reference(tx)
+    say(tx, f"Settle {ref}: the mooring quarrel is over")
+    assert "the mooring quarrel is over" in plain(say(tx, "Settled doubts"))
+    said = plain(say(tx, "Settled doubts", DAN))
+    assert ref in said
+    assert "quarrel" not in said
+    assert settled_doubts.OTHERS in said
+
+
+SALE = "The old ferry is sold to Seaways"
+
+
+def with_sale(tx):
+    """Another paper, with an exempt record."""
+    secret = found.Outcome(number="9", title=SALE, status="Open", line=50, part=2)
+    load(tx, replace(stating(EMPTY, {"outcomes": (secret,)}), title="On the ferry"))
+
+
+def test_a_reason_with_words_of_an_exempt_paper_is_refused_beside_a_public_doubt(tx):
+    with_sale(tx)
+    ref = reference(tx)
+    answer = say(tx, f"Settle {ref}: checked, as the old ferry is sold to Seaways")
+    assert answer.declined
+    assert answer.lead.startswith(
+        "Nothing is settled: Some of those words stand in a paper that is not for the public."
+    )
+    assert "Seaways" not in plain(answer)
+    assert settled.settled(tx) == {}
+    assert not say(tx, answer.choices[0]).declined
+
+
+def test_beside_an_exempt_doubt_of_the_same_clerks_it_may_stand(tx):
+    with_sale(tx)
+    secret = reference(tx, "The CANARY site is ours")
+    assert not say(tx, f"Settle {secret}: as the old ferry is sold to Seaways").declined
+
+
+def test_whoever_may_not_see_a_paper_is_not_told_that_their_words_stand_in_it(tx):
+    with_sale(tx)
+    own = listed(say(tx, LIST, DAN))["Locks Committee, 6 May 2031"]
+    assert not say(tx, f"Settle {own}: as the old ferry is sold to Seaways", DAN).declined
+
+
+def test_one_kind_is_listed_alone_and_what_else_there_is_is_said(tx):
+    answer = say(tx, "are any venues missing?")
+    assert answer.lead.startswith("Meetings without a time or a place: 2 things in the records should be checked")
+    assert answer.lead.endswith("Of other kinds there are 2.")
+    assert set(listed(answer)) == {"Harbours Committee, 6 May 2031", "Locks Committee, 6 May 2031"}
+    none = say(tx, "any contradictions?")
+    assert none.lead.startswith("I found none of these in the records that I may speak of here: contradictions.")
+    assert none.choices == (LIST,)
+
+
+def test_a_long_list_of_one_kind_goes_on_with_that_kind(tx):
+    several = tuple(found.Doubt(line=line, about=f"Row {line}", why="Hm.", part=1) for line in range(100, 120))
+    load(tx, replace(EMPTY, title="A report", doubts=several))
+    first = say(tx, "Only the other doubts")
+    (more,) = [choice for choice in first.choices if "from number" in choice]
+    assert more == "Only the other doubts in the records, from number 16"
+    assert len(listed(first)) + len(listed(say(tx, more))) == 20
 
 
 def test_only_a_clerk_of_the_records_own_committee_settles_it(tx):
