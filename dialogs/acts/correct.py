@@ -14,7 +14,7 @@ from dialogs.clerks import ROLES
 from store import Tx
 
 EXAMPLES = ("Correct A12",)
-_ORDER = whole(r"(?:please )?(?:correct|amend|edit|change) REF")
+_ORDER = whole(r"(?:correct|amend|edit|change|fix|reword) REF|correct it")
 
 
 def _recognise(text: str) -> str | None:

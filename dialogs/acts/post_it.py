@@ -21,16 +21,26 @@ from store import Tx, announcements
 from store.announcements import DRAFTS
 
 EXAMPLES = ("Post A12 now", "Post A12 on 12 April at 9am")
-_ORDER = whole(
-    r"(?:please )?(?:post|send|publish|schedule) REF"
-    r"\s*(?P<rest>|(?:right )?now|at once"
-    r"|(?:for |on |at |tomorrow|today|next|this|\d|mon|tue|wed|thu|fri|sat|sun).{0,80})"
+_TIME = (
+    r"(?:for |on |at |in |tomorrow|today|tonight|next |this |the |half |quarter |noon|midday|\d"
+    r"|mon|tue|wed|thu|fri|sat|sun).{0,80}"
+)
+_NOW = r"(?:right )?now|at once|immediately|straight away"
+_NOW_OR_THEN = whole(
+    rf"(?:post|announce|send|publish|issue|release|put out|send out) ANY(?: out)?,?\s*(?P<rest>|{_NOW}|{_TIME})"
+)
+_THEN = whole(
+    r"(?:(?:re-?)?schedule|move|postpone|delay|put off|put back|bring forward|defer) ANY(?: back| off)?,?"
+    rf"\s*(?P<rest>|(?:(?:to|until|till|by) )?(?:{_NOW}|{_TIME}))"
 )
 
 
 def _recognise(text: str) -> str | None:
-    found = _ORDER.fullmatch(text.strip(MARKS))
-    return written(found, found["rest"]) if found else None
+    order = text.strip(MARKS)
+    if found := _NOW_OR_THEN.fullmatch(order):
+        return written(found, found["rest"])
+    found = _THEN.fullmatch(order)
+    return written(found, found["rest"] or "at which time") if found else None
 
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:

@@ -8,7 +8,7 @@ from dialogs.announcing.bars import barred
 from dialogs.announcing.became import became
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import take, who, written_down
-from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.naming import first_of, read, whole, written
 from dialogs.announcing.when import marked
 from dialogs.answer import Answer
 from dialogs.asked import Asked
@@ -18,14 +18,17 @@ from dialogs.say import counted
 from store import Tx, announcements, places
 
 EXAMPLES = ("Resend A12 to the failed",)
-_ORDER = whole(
-    r"(?:please )?(?:resend|send) REF (?:again )?(?:only )?to "
-    r"(?:the |those that |those who )?(?:failed|failures)(?: only| alone)?"
+_FAILED = (
+    r"(?: only)? to (?:the |those (?:that|who|where it) )?(?:failed|failures)(?: ones| places| posts)?(?: only| alone)?"
+)
+_ORDERS = (
+    whole(rf"(?:re-?send|re-?try|re-?post|repeat) ANY(?: again)?(?:{_FAILED})?"),
+    whole(rf"(?:send|post|try|publish) ANY(?: again(?:{_FAILED})?|{_FAILED})"),
 )
 
 
 def _recognise(text: str) -> str | None:
-    found = _ORDER.fullmatch(text.strip(MARKS))
+    found = first_of(_ORDERS, text.strip(MARKS))
     return written(found) if found else None
 
 

@@ -9,7 +9,7 @@ from dialogs.announcing import picked
 from dialogs.announcing.became import YES
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import Held, take, who, written_down
-from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.naming import first_of, read, whole, written
 from dialogs.announcing.ordering import back_to_draft, carry_out, obstacles
 from dialogs.announcing.rights import lost
 from dialogs.answer import Answer
@@ -19,14 +19,24 @@ from dialogs.clerks import ROLES
 from store import Tx, announcements
 
 EXAMPLES = ("Yes to A12", "No to A12")
-_YES = whole(r"(?:yes,? (?:to )?|approve |agree to |i agree to |ok (?:to )?)REF")
-_NO = whole(r"(?:no,? (?:to )?|reject |refuse |do not post )REF")
+_POST = r"(?:(?:to|with|post|posting|send|sending|publish|publishing),? )*"
+_YES = (
+    whole(rf"(?:yes|ok|okay|agreed?|approved?|i agree|i approve|go ahead)[,:.;!]? {_POST}REF(?: out)?(?: now)?"),
+    whole(r"REF,?:? (?:is )?(?:yes|ok|okay|agreed|approved)"),
+)
+_NO = (
+    whole(
+        rf"(?:no|i disagree|i refuse|i object|reject|refuse|decline|i (?:do not|don['’]?t) agree)[,:.;!]? "
+        rf"(?:(?:do not|don['’]?t) )?{_POST}REF"
+    ),
+    whole(r"REF,?:? (?:is )?(?:no|refused|rejected|not (?:agreed|approved|ok))"),
+)
 
 
 def _recognise(text: str) -> str | None:
     order = text.strip(MARKS)
     for said, pattern in (("yes", _YES), ("no", _NO)):
-        if found := pattern.fullmatch(order):
+        if found := first_of(pattern, order):
             return written(found, said)
     return None
 

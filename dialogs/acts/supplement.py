@@ -17,7 +17,10 @@ from store import Tx, announcements
 
 EXAMPLES = ("Supplement to A12: item 7 is added",)
 LONGEST = 1_200
-_ORDER = whole(r"(?:please )?(?:add a )?supplement (?:to|for|under) REF[ :,]*(?P<rest>.{0,2000})")
+_ORDER = whole(
+    r"(?:(?:add|draft|make|write|create|announce|post) )?(?:an? |the )?supplement(?:(?: to| for| under| of)? REF)"
+    r"[ :,]*(?P<rest>.{0,2000})"
+)
 
 
 def _recognise(text: str) -> str | None:

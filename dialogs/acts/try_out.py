@@ -6,7 +6,7 @@ from dialogs import compose
 from dialogs.act import MARKS, Act
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import take, written_down
-from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.naming import first_of, read, whole, written
 from dialogs.announcing.when import marked
 from dialogs.answer import Answer
 from dialogs.asked import Asked
@@ -14,11 +14,14 @@ from dialogs.clerks import ROLES
 from store import Tx, announcements
 
 EXAMPLES = ("Test A12",)
-_ORDER = whole(r"(?:please )?(?:test|send (?:me )?a test of|test send) REF(?: to me| to myself)?")
+_ORDERS = (
+    whole(r"(?:test|try out|send (?:me )?a test of|test send) ANY(?: to me| to myself| on me| on myself)?"),
+    whole(r"send REF (?:only )?to (?:me|myself)(?: first| alone| only)?"),
+)
 
 
 def _recognise(text: str) -> str | None:
-    found = _ORDER.fullmatch(text.strip(MARKS))
+    found = first_of(_ORDERS, text.strip(MARKS))
     return written(found) if found else None
 
 

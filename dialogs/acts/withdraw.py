@@ -6,7 +6,7 @@ from dialogs.act import MARKS, Act
 from dialogs.announcing.became import became
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import take, written_down
-from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.naming import first_of, read, whole, written
 from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES
@@ -14,11 +14,19 @@ from store import Tx, announcements
 from store.announcements import DRAFTS
 
 EXAMPLES = ("Withdraw A12",)
-_ORDER = whole(r"(?:please )?(?:withdraw|recall|discard|take back|cancel) REF")
+_ORDERS = (
+    whole(
+        r"(?:withdraw|recall|retract|discard|un-?send|un-?post|stop|hold|take back|take down|pull back|hold back"
+        r"|(?:stop|cancel) (?:sending|posting)|(?:do not|don['’]?t) (?:post|send|publish|schedule))"
+        r" ANY(?: (?:out|back|yet|now|at once|immediately))*"
+    ),
+    whole(r"(?:take|pull|hold|call) ANY (?:down|back|off)(?: now)?"),
+    whole(r"(?:cancel|delete|remove|scrap|bin|undo|pull|halt|abort|kill|revoke|call off|drop) REF(?: now)?"),
+)
 
 
 def _recognise(text: str) -> str | None:
-    found = _ORDER.fullmatch(text.strip(MARKS))
+    found = first_of(_ORDERS, text.strip(MARKS))
     return written(found) if found else None
 
 

@@ -11,7 +11,7 @@ from dialogs.announcing.became import became
 from dialogs.announcing.correcting import correction
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import Held, take, written_down
-from dialogs.announcing.naming import read, whole, written
+from dialogs.announcing.naming import first_of, read, whole, written
 from dialogs.announcing.ordering import back_to_draft
 from dialogs.answer import Answer
 from dialogs.asked import Asked
@@ -23,13 +23,25 @@ EXAMPLES = ("A12 title: Agenda for the meeting on 20 April", "A12 message: Pleas
 MOST = {"title": 200, "message": 1_200, "link": 400, "deadline": 200, "reason": 200}
 """Characters of each."""
 
-_FIELD = re.compile(r"(title|message|link|deadline|reason):(.*)", re.IGNORECASE)
-_ORDER = whole(r"REF(?: words)?[\s,]*?(?P<rest>(?:title|message|link|deadline|reason):.*)")
+_NAMES = "title|message|link|deadline|reason"
+_FIELD = re.compile(rf"({_NAMES})\s*:(.*)", re.IGNORECASE)
+_NEXT = re.compile(rf"\s*;\s*(?=(?:{_NAMES})\s*:)", re.IGNORECASE)
+"""What parts several fields that are typed on one line."""
+_ORDERS = tuple(
+    re.compile(order.pattern, re.IGNORECASE | re.DOTALL)
+    for order in (
+        whole(rf"REF(?: words)?[\s,]*?(?P<rest>(?:{_NAMES})\s*:.*)"),
+        whole(r"(?:correct|amend|change|fix|edit) ANY(?: to)?\s*(?:[:;]|\s[–-]\s)\s*(?P<rest>\S.*)"),
+    )
+)
 
 
 def _recognise(text: str) -> str | None:
-    found = re.compile(_ORDER.pattern, re.IGNORECASE | re.DOTALL).fullmatch(text.strip())
-    return written(found, found["rest"]) if found else None
+    found = first_of(_ORDERS, text.strip())
+    if found is None:
+        return None
+    rest = found["rest"] if _FIELD.match(found["rest"]) else f"message: {found['rest']}"
+    return written(found, rest if "\n" in rest else _NEXT.sub("\n", rest))
 
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from dialogs import compose
 from dialogs.announcing.desk import looks, show
-from dialogs.announcing.naming import Meant
+from dialogs.announcing.naming import OPEN, Meant
 from dialogs.announcing.picked import resolve
+from dialogs.announcing.unnamed import open_one
 from dialogs.answer import Answer
 from dialogs.asked import Asked, Scope
 from dialogs.audience import read_audience
@@ -26,10 +27,13 @@ def take(tx: Tx, now: datetime, asked: Asked, meant: Meant) -> Held | Answer:
     """The announcement, and nobody else changes it meanwhile; or an answer that says why it is left as it is."""
     if refused := elsewhere(asked):
         return refused
-    one = announcements.hold(tx, meant.number)
+    number = open_one(tx, now, asked) if meant.number == OPEN else meant.number
+    if isinstance(number, Answer):
+        return number
+    one = announcements.hold(tx, number)
     committee = next((each for each in meetings.committees(tx) if one and each.id == one.committee), None)
     if one is None or committee is None or not over(tx, asked, committee):
-        lead = f"I know of no announcement A{meant.number} of yours. To see yours, say: announcements"
+        lead = f"I know of no announcement A{number} of yours. To see yours, say: announcements"
         return compose.declined("No such announcement", lead)
     if meant.version is not None and meant.version != one.version:
         lead = "That card was out of date, and nothing was changed by it. This is how it stands now."

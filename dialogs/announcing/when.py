@@ -5,33 +5,53 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogs import compose
+from dialogs.announcing.hours import NO_HOUR, hours_in
 from dialogs.announcing.said import moment
 from dialogs.answer import Answer
 from dialogs.calendar import instant
 from dialogs.say import clock, counted, long_date
 from dialogs.until import day_in
-from store.reading.dates import find_times
 
 NOW = re.compile(r"(?:right )?now|at once|immediately|straight away", re.IGNORECASE)
 FURTHEST = timedelta(days=366)
-_HOUR = re.compile(
-    r"\b(?:at\s+)?(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|noon|midday)(?!\w)", re.IGNORECASE
+_IN = re.compile(
+    r"in (?:(?P<half>half an hour)|(?P<many>an?|one|two|three|four|five|six|\d{1,3}) (?P<unit>min|hour|hr)[a-z]*"
+    r"(?P<more> and a half)?)",
+    re.IGNORECASE,
 )
+_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_AROUND = re.compile(r"^(?:(?:on|at|and|to|until|till|for)\b|[,\s])+|(?:\b(?:on|at|and)\b|[,.\s])+$", re.IGNORECASE)
+_PLEASE = re.compile(r",?\s*\b(?:please|thanks|thank you)$", re.IGNORECASE)
 
 
 def instant_of(said: str, now: datetime, zone: str) -> datetime | Answer:
     """The instant that is named, seen from now; or an answer that says what is missing or cannot be."""
-    if not said.strip() or NOW.fullmatch(said.strip(" .!")):
+    said = _PLEASE.sub("", said.strip(" .!"))
+    if not said or NOW.fullmatch(said):
         return now
-    local = now.astimezone(ZoneInfo(zone))
-    hours, rest = find_times(said), " ".join(_HOUR.sub(" ", said).split())
-    rest = re.sub(r"^(?:on|at|and|,|\s)+|(?:on|at|and|,|\s)+$", "", rest)
-    if len(hours) != 1:
+    if found := _IN.fullmatch(_AROUND.sub("", said)):
+        return now + _ahead(found)
+    hours = hours_in(said)
+    hour, (start, end), unsure, _ = hours[0] if len(hours) == 1 else NO_HOUR
+    if hour is None:
         return _unclear("At what time? Say a day and an hour: on 12 April at 9am.")
-    day = _day(rest, local.date(), hours[0], local.time())
+    if unsure:
+        return _unclear("Is that in the morning or in the afternoon? Say an hour with am or pm: on 12 April at 9am.")
+    rest = _AROUND.sub("", " ".join(f"{said[:start]} {said[end:]}".split()))
+    local = now.astimezone(ZoneInfo(zone))
+    day = _day(rest, local.date(), hour, local.time())
     if day is None:
         return _unclear(f"“{rest[:60]}” is no one day. Say a day and an hour: on 12 April at 9am.")
-    return _checked(day, hours[0], now, zone)
+    return _checked(day, hour, now, zone)
+
+
+def _ahead(found: re.Match[str]) -> timedelta:
+    """How long from now: in an hour, in 30 minutes, in an hour and a half."""
+    if found["half"]:
+        return timedelta(minutes=30)
+    many = _MANY.get(found["many"].casefold()) or int(found["many"])
+    unit = timedelta(minutes=1) if found["unit"].casefold() == "min" else timedelta(hours=1)
+    return many * unit + (unit / 2 if found["more"] else timedelta())
 
 
 def _day(rest: str, today: date, hour: time, at: time) -> date | None:
