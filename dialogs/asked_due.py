@@ -5,17 +5,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from dialogs.cues import cue
 from dialogs.deadlines import deadline
 from dialogs.language import plain_text
 from dialogs.moments import When, find_whens
 from dialogs.say import long_date
 from dialogs.timetable import Timetables
+from dialogs.until import day_in
 from store.asked import AskedAction
 from store.reading.dates import find_dates
 from store.records import Action, Meeting
 
 RULE = "final report"
+_WITHIN = re.compile(
+    r"\bwithin(?: the next)? (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?:day|week|month)s?\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:by|no later than|due on)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -34,7 +41,7 @@ def tracked(asked: AskedAction, meetings: Iterable[Meeting], timetables: Timetab
     The day that the minutes print stands first; then the last day for final reports of the meeting that they name, or
     else of the committee's next one.
     """
-    if printed := _printed(asked.text):
+    if printed := _printed(asked.text, asked.meeting_date) or _within(asked.text, asked.meeting_date):
         return Tracked(asked, printed, "the day that the minutes give")
     following = [one for one in meetings if _follows(one, asked)]
     named = _named(asked)
@@ -58,10 +65,22 @@ def _follows(meeting: Meeting, asked: AskedAction) -> bool:
     return same and meeting.status in {"scheduled", "held"}
 
 
-def _printed(text: str) -> date | None:
-    """The one day by which the words themselves want it; none where they give several."""
-    days = {one.date for one in find_dates(text) if one.date and not one.wrong and _BY.search(text[: one.start])}
+def _printed(text: str, meeting: date) -> date | None:
+    """The one day by which the words want it, the next where no year is given; none where they give several."""
+    days = {
+        one.date if one.date >= meeting or str(one.date.year) in text else one.date + relativedelta(years=1)
+        for one in find_dates(text, meeting.year)
+        if one.date and not one.wrong and _BY.search(text[: one.start])
+    }
     return days.pop() if len(days) == 1 else None
+
+
+def _within(text: str, meeting: date) -> date | None:
+    """The day that "within two weeks" of the meeting ends on."""
+    found = {one[0].casefold() for one in _WITHIN.finditer(text)}
+    if len(found) != 1:
+        return None
+    return day_in(re.sub(r"^within(?: the next)?", "in", found.pop()), meeting)
 
 
 def _named(asked: AskedAction) -> When | None:

@@ -16,6 +16,8 @@ from store.whereabouts import Whereabouts, whereabouts
 Record = TypeVar("Record", Passage, Resolution, Action)
 
 ACCEPTED, DECLINED, CLOSED = "accepted", "declined", "closed"
+ADDED = "added:"
+"""How the digest begins of what a clerk has added: it stands in no paper that is kept."""
 
 _PAPER = tuple(
     document.c[name].label(f"paper_{name}")
@@ -77,6 +79,12 @@ def decide(tx: Tx, now: datetime, source: Source, **values: object) -> bool:
     return add_unless_there(tx, asked_action, {**where, **values, "at": now})
 
 
+def add(tx: Tx, now: datetime, *, committee_id: int, meeting_date: date, digest: str, **values: object) -> bool:
+    """Keep what a clerk says was asked for, for the public to hear; False where they have said so before."""
+    named = {"committee_id": committee_id, "meeting_date": meeting_date, "digest": ADDED + digest, "exempt": False}
+    return add_unless_there(tx, asked_action, {**named, **values, "state": ACCEPTED, "at": now})
+
+
 def is_private(tx: Tx, source: Source) -> bool:
     """Whether it stands in the private part: a draft's is open to all once it is published."""
     here = (passage.c.document_id == source.document) & (passage.c.line == source.line)
@@ -133,7 +141,8 @@ def _visible(sight: Sight) -> sa.ColumnElement[bool]:
     """What a viewer may see; a draft's is exempt until it is published, and so is that of a paper that is gone."""
     if sight.committees is None:
         return sa.true()
-    public = ~asked_action.c.exempt & (document.c.draft == sa.false())
+    added = asked_action.c.digest.startswith(ADDED)
+    public = ~asked_action.c.exempt & ((document.c.draft == sa.false()) | added)
     return public | asked_action.c.committee_id.in_(sight.committees) if sight.committees else public
 
 
@@ -143,10 +152,11 @@ def _asked(row: sa.RowMapping) -> AskedAction:
 
 
 def _source(row: sa.RowMapping) -> Source:
-    gone = row["document_id"] is None
+    added = row["digest"].startswith(ADDED)
+    gone = row["document_id"] is None and not added
     return Source(
         document=row["document_id"] or 0,
-        paper=row["paper_title"] or "Minutes that are no longer kept",
+        paper=row["paper_title"] or ("Added by a clerk" if added else "Minutes that are no longer kept"),
         kind=row["paper_kind"] or "minutes",
         file=row["paper_file"] or "",
         committee=row["committee_id"],
@@ -154,8 +164,9 @@ def _source(row: sa.RowMapping) -> Source:
         page=row["page"],
         line=row["line"],
         item=None,
-        exempt=row["exempt"] or gone or row["paper_draft"],
-        of="minutes",
+        exempt=bool(row["exempt"] or gone or row["paper_draft"]),
+        of=None if added else "minutes",
+        sheet=added,
     )
 
 

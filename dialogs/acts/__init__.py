@@ -3,6 +3,7 @@
 from dialogs.act import Act
 from dialogs.acts import (
     accept,
+    add_action,
     announce,
     announcements,
     answer_done,
@@ -79,6 +80,7 @@ ACTS: tuple[Act, ...] = (
     settled_doubts.ACT,
     suggestions.ACT,
     accept.ACT,
+    add_action.ACT,
     decline.ACT,
     close.ACT,
     answer_done.ACT,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from dialogs.act import MARKS, Act
@@ -52,12 +53,15 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     start, _, named = wanted.partition("\n")
     known = read_heard(tx, asked.sight)
     today = council_day(now, zone_of(known.committees))
-    day = _last(known) if named == "last" else near_day(named, today) if named else None
+    mine = {committee.id for committee in known.committees if over(tx, asked, committee)}
+    day = _last(known, mine) if named == "last" else near_day(named, today) if named else None
+    if named == "last" and day is None:
+        lead = "The minutes that I have read record nothing that was asked for at a meeting."
+        return Answer(title="Asked for", lead=lead, declined=True)
     if named and day is None:
         lead = f"“{cut(named, 60)}” is no one day. Ask: what was asked for at the meeting on 20 April?"
         return Answer(title="Asked for", lead=lead, declined=True)
     left = [one for one in undecided(known) if day is None or one.meeting_date == day]
-    mine = {committee.id for committee in known.committees if over(tx, asked, committee)}
     if not mine:
         arisen = [one for one in matters(known) if day is None or one.asked.meeting_date == day]
         of = f"of {short_date(day)}" if day else ""
@@ -65,9 +69,10 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     return _listed([one for one in left if one.committee.id in mine], day, max(int(start) - 1, 0))
 
 
-def _last(known: Heard) -> date | None:
-    """The day of the last meeting of which there are minutes."""
-    return max((one.meeting_date for one in known.minutes.passages if one.meeting_date), default=None)
+def _last(known: Heard, mine: AbstractSet[int]) -> date | None:
+    """The day of the last meeting of which there are minutes: of a clerk's own committees, of others' for others."""
+    of = [one for one in known.minutes.passages if one.meeting_date and (not mine or one.source.committee in mine)]
+    return max((one.meeting_date for one in of if one.meeting_date), default=None)
 
 
 def _listed(left: Sequence[Suggestion], day: date | None, start: int) -> Answer:

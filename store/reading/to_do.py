@@ -15,7 +15,9 @@ MEANINGS: Meanings = {
         r"^(?:agreed action|action|recommendations?|next steps?|task|what(?= is to be done|$))(?:\b|$)(?! owner| lead)"
     ),
     "owner": meaning(r"\b(?:responsible|owner|lead|who|by whom|person|officer|assigned)\b"),
-    "due": meaning(r"\b(?:due|by when|when|deadline|target date|date)\b|^by$"),
+    "due": meaning(
+        r"\b(?:due|by when|when|deadline|time ?scales?|time ?frames?|target date|completion date|date)\b|^by$"
+    ),
     "number": meaning(r"^(?:no|ref|minute|audit|item)\b\.?|^#"),
     "lesson": meaning(r"\b(?:lesson|learning)\b"),
     "title": meaning(r"\b(?:deliverable|milestone|product)\b"),

@@ -55,6 +55,7 @@ class Row:
 
 
 ROWS = {
+    "add_action": Row("add an action: cut the hedge", "Added", THEIRS, THEIRS, THEIRS),
     "announce": Row("announce the agenda for 1 July", "Announcement A3", THEIRS),
     "wording": Row("A1 title: Agenda for July", "Draft A1", THEIRS),
     "picking": Row("A1 places: followers", "Draft A1", THEIRS),
@@ -118,6 +119,7 @@ def fill(store):
         planning, audit = add_committee(tx), add_committee(tx, "audit", "Audit Committee")
         for committee in (planning, audit):
             add_meeting(tx, committee, FIRST_OF_JULY if committee == planning else date(2021, 7, 8))
+        add_meeting(tx, planning, date(2021, 6, 1), "held")
         paper = add_paper(tx, planning, date(2021, 6, 1), "agenda")
         add_action(tx, paper, number="1", due=FIRST_OF_JULY)
         for letter, held in WHO.items():
