@@ -136,7 +136,10 @@ def try_again(tx: Tx, today: date, said: str, asked: Asked) -> int:
 
 
 def unknown_words(text: str, known: Known, today: date) -> str | None:
-    """The first words of a question that stand nowhere in the papers and could be another name for a thing."""
+    """The first words of a question that stand nowhere in the papers and could be another name for a thing.
+
+    What is written like somebody's name is none: a capital within a sentence, without an article before it.
+    """
     run: list[str] = []
     for token in tokens(in_papers_words(text, known)):
         strange = token.word not in STOP and token.stem not in light() and not _understood(token.stem, known)
@@ -145,7 +148,15 @@ def unknown_words(text: str, known: Known, today: date) -> str | None:
         elif run:
             break
     found = " ".join(run)
-    return found if found and unfit(found, today) is None else None
+    return found if found and unfit(found, today) is None and not _somebody(run, text) else None
+
+
+def _somebody(run: list[str], text: str) -> bool:
+    """Whether words are written like somebody's name."""
+    word = rf"(?:{'|'.join(map(re.escape, run))})\b"
+    capital = re.search(rf"(?<=[\w,] )(?i:{word})", text)
+    article = re.search(rf"\b(?i:the|our|an?|this|that|these|those|your|their) (?:[\w'’-]+ )?(?i:{word})", text)
+    return capital is not None and capital[0].istitle() and article is None
 
 
 def _understood(stem: str, known: Known) -> bool:

@@ -23,6 +23,7 @@ _YOU = r"you\s+(?:(?:could|can|did|do)\s+not|cannot|couldn['’]?t|can['’]?t|d
 _LIST = re.compile(
     r"(?:(?:please\s+)?(?:show|list|give|tell)\s+(?:me\s+|us\s+)?)?(?:"
     rf"(?:what|which\s+questions)\s+(?:{_NOT}|were\s+you\s+unable\s+to|{_YOU})\s+answer"
+    r"|(?:what|which)\s+questions\s+(?:are\s+(?:still\s+)?(?:unanswered|without\s+(?:an\s+)?answers?)|have\s+no\s+answers?)"
     rf"|what\s+(?:did|do|have|were)\s+(?:people|members|councillors|others|they)\s+(?:ask(?:ed|ing)?)"
     rf"(?:\s+(?:you|for|about))?\s+(?:that|which|and)\s+{_YOU}\s+answer"
     rf"|(?:the\s+|all\s+(?:the\s+)?)?(?:unanswered\s+questions|questions\s+without\s+(?:an\s+)?answers?"

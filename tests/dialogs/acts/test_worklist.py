@@ -30,6 +30,8 @@ def at(tmp_path):
         ("show me the unanswered questions", "1"),
         ("questions you couldn't answer", "1"),
         ("questions without an answer", "1"),
+        ("what questions are unanswered?", "1"),
+        ("which questions are still without an answer", "1"),
         ("Unanswered questions, from number 16", "16"),
     ],
 )
@@ -65,6 +67,38 @@ def test_the_most_often_asked_stands_first_with_how_often_and_when_last(at):
     ]
     assert answer.choices[0] == "Teach: wheelie"
     assert f"Settle question {rows(answer)[0][2]}" in answer.choices
+
+
+@pytest.mark.parametrize("text", ["why did Braithwaite resign", "is Mrs Braithwaite ill", "has John Braithwaite gone"])
+def test_a_persons_name_is_not_offered_to_be_taught(at, text):
+    at.ask(text)
+    assert [option for option in at.say("unanswered questions").choices if option.startswith("Teach")] == []
+
+
+def test_a_things_name_is_offered_though_it_has_a_capital(at):
+    at.ask("how is the Lido doing")
+    assert "Teach: lido" in at.say("unanswered questions").choices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "matters arising of 2 March 2019",
+        "what did members ask for about zebras",
+        "DL7J settled: both signed",
+        "accept all of the lidos",
+        "assign S3ZS to Jane Spare",
+    ],
+)
+def test_what_is_answered_by_what_clerks_keep_and_orders_leave_nothing(at, text):
+    assert at.ask(text).declined
+    assert at.tx.execute(select(table)).first() is None
+
+
+def test_what_is_private_is_not_kept(at):
+    at.ask("has Edna Pickersgill of 14 Acacia Avenue, LS12 4QR, QQ123456C, left the moon")
+    [row] = rows(at.say("unanswered questions"))
+    assert row[0] == "has (name) of (address), (address), (number), left the moon"
 
 
 def test_nothing_that_tells_who_asked_is_in_the_table(at):
