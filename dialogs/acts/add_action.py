@@ -21,7 +21,7 @@ from store import Tx
 from store import asked as kept
 from store.records import Meeting
 
-EXAMPLES = ("Add an action for Jane Smith to share the strategy by 14 November",)
+EXAMPLES = ("Add an action for Jane Smith to share the strategy by 3 May",)
 LONGEST = 500
 _ORDER = re.compile(
     r"(?:please )?(?:add|track|log|record) (?:an?|the|this|another) action(?: (?:that|to the list))?\b"
