@@ -313,7 +313,13 @@ def test_the_files_are_scoured_by_a_process_that_has_read_before(sqlite_url):
     store = Store.open(sqlite_url)
     with store.read() as tx:
         tx.execute(sa.select(tables.committee)).all()
+    with store.write() as tx:
+        people.grant(tx, NOW, object_id=ANN, role="officer", name="Zed Gone")
+    with store.write() as tx:
+        privacy.erase(tx, NOW, ANN)
     store.scour()
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    assert all(b"Zed Gone" not in one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
     store.close()
 
 
