@@ -1,10 +1,11 @@
 """To whom an announcement goes: what a clerk can pick, and the places that come of it."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from dialogs.announcing.places_said import EVERYWHERE, FOLLOWERS, MEMBERS, POSTED, tidy, told_apart
 from dialogs.audience import Audience
 from dialogs.say import counted, joined
 from store import Tx, announcements, places
@@ -12,7 +13,6 @@ from store.announcements import Announcement
 from store.places import Place
 from store.records import Committee
 
-FOLLOWERS, MEMBERS, EVERYWHERE, POSTED = "followers", "members", "everywhere", "posted"
 USUAL = (FOLLOWERS, MEMBERS)
 """Whom a draft goes to until the clerk picks others."""
 KIND = "announcement"
@@ -38,45 +38,17 @@ def offers(tx: Tx, committee: Committee, *, supplement: bool) -> tuple[tuple[str
         ("Everywhere that the bot is (a second clerk has to agree)", EVERYWHERE),
     )
     first = (("Wherever the agenda was announced", POSTED),) if supplement else ()
-    return (*first, *groups, *((_called(place), f"#{place.id}") for place in shared(tx)[:OFFERED]))
+    every = shared(tx)
+    names = Counter(tidy(place.name or "") for place in every)
+    same = {place.id for place in every if place.name and names[tidy(place.name)] > 1}
+    parts = {place.id: f", {told_apart(place, committee.zone)}" for place in every if place.id in same}
+    return (*first, *groups, *((_called(one) + parts.get(one.id, ""), f"#{one.id}") for one in every[:OFFERED]))
 
 
 def shared(tx: Tx) -> list[Place]:
     """The channels and group chats that the bot is in, by name."""
     found = [place for place in places.reachable(tx) if place.scope != "personal"]
     return sorted(found, key=lambda place: ((place.name or "").casefold(), place.id))
-
-
-def tokens(tx: Tx, typed: str) -> tuple[str, ...] | str:
-    """What was picked, however it was said; or the words that name nothing that can be picked."""
-    there = shared(tx)
-    found: list[str] = []
-    for part in filter(None, (part.strip(" .") for part in typed.split(","))):
-        meant = list(_tokens(part, there))
-        if not meant:
-            return part
-        found += meant
-    return tuple(dict.fromkeys(found))
-
-
-def _tokens(part: str, there: list[Place]) -> Iterator[str]:
-    """The groups that a word names, or the channel of that number or name; several of one name are all meant."""
-    plain = re.sub(r"^(?:the|all|all the|and)\s+", "", part.casefold())
-    groups = {
-        FOLLOWERS: FOLLOWERS,
-        "subscribers": FOLLOWERS,
-        "everybody who follows": FOLLOWERS,
-        MEMBERS: MEMBERS,
-        "committee": MEMBERS,
-        EVERYWHERE: EVERYWHERE,
-        POSTED: POSTED,
-        "every place": EVERYWHERE,
-    }
-    if plain in groups:
-        yield groups[plain]
-    if plain in {"channels", "every channel"}:
-        yield from (f"#{one.id}" for one in there if one.scope == "channel")
-    yield from (f"#{one.id}" for one in there if plain in {f"#{one.id}", (one.name or "").casefold() or None})
 
 
 def resolve(tx: Tx, audience: Audience, one: Announcement, committee: Committee, now: datetime) -> Picked:
