@@ -43,7 +43,7 @@ def understood(typed: str, there: Iterable[Place]) -> Said:
     every = list(there)
     names = _names(every)
     found: list[str] = []
-    rest = re.sub(r"^\W*(?=\w|#)", "", _plain(typed))
+    rest = _plain(typed).lstrip(" ,;.:&")
     while rest:
         name, rest, said = _first(rest, names)
         if name is None:

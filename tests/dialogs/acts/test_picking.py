@@ -118,6 +118,12 @@ def test_one_place_is_added_and_taken_away(desk):
     assert picked(desk) == ["followers", "members", ward]
 
 
+def test_places_are_named_by_number_as_the_form_sends_them(desk):
+    made = add_channels(desk, "General", "General")
+    desk.say(f"A1 places: {','.join(made)}")
+    assert picked(desk) == made
+
+
 def test_of_several_of_one_name_the_one_that_was_chosen_is_taken_away(desk):
     first, _ = add_channels(desk, "General", "General")
     desk.say(f"A1 places: members, {first}")
