@@ -41,9 +41,9 @@ class Change:
         return self.became != "changed"
 
 
-def changes(tx: Tx, since: datetime) -> list[Change]:
-    """Every change from an instant on, in order."""
-    return _chosen(tx, change.c.at >= since)
+def changes(tx: Tx, since: datetime | None = None) -> list[Change]:
+    """Every change from an instant on, or at all, in order."""
+    return _chosen(tx, change.c.at >= since if since else sa.true())
 
 
 def history(tx: Tx, committee: int, day: date) -> list[Change]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from dialogs import compose
+from dialogs import compose, whereto
 from dialogs.answer import Answer, Text
 from dialogs.audience import Audience
 from dialogs.calendar import ONE_DAY, Span, council_day, instant
@@ -11,6 +11,7 @@ from dialogs.due import held
 from dialogs.following import DAY, public_meetings
 from dialogs.reminder import Reminder
 from dialogs.say import clock, long_date
+from dialogs.whereto import Day
 from store import Tx, meetings, moves
 from store.moves import Change
 from store.outbox import Notice, Owed
@@ -24,16 +25,29 @@ _BECAUSE = Text("This came because I had told this conversation of that meeting 
 
 
 def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
-    last = _last(tx, span.start)
-    told = moves.told(tx, last.keys())
+    known = _known(tx, span.start)
+    last = {day: known[day][-1] for day in known if span.holds(known[day][-1].at)}
+    if not last:
+        return frozenset()
+    zones = {one.slug: one.zone for one in meetings.committees(tx)}
+    heard = whereto.told(tx, known, last.keys())
+    told = {
+        day: {place for place, each in heard.get(day, {}).items() if min(each).at < one.at} for day, one in last.items()
+    }
     return frozenset(
-        Owed(KIND, subject, place, one.at, RULE, patience)
-        for subject, (committee, one) in last.items()
-        if span.holds(one.at)
-        for patience in [_patience(one, committee)]
-        for place, spoke in told.get(subject, {}).items()
-        if min(spoke) < one.at and _there(audience, place, one.at + patience)
+        Owed(KIND, whereto.subject(day), place, one.at, RULE, patience)
+        for day, one in last.items()
+        for patience in [_patience(one, zones[day[0]])]
+        for place in told[day]
+        if _there(audience, place, one.at + patience)
     )
+
+
+def _known(tx: Tx, since: datetime) -> whereto.Histories:
+    """How every meeting changed, where any did since an instant."""
+    if not moves.changes(tx, since):
+        return {}
+    return whereto.histories(tx, {one.id: one.slug for one in meetings.committees(tx)})
 
 
 def _there(audience: Audience, place: int, latest: datetime) -> bool:
@@ -45,45 +59,61 @@ def _there(audience: Audience, place: int, latest: datetime) -> bool:
     return place in audience.met and (met is None or met <= latest)
 
 
-def _last(tx: Tx, since: datetime) -> dict[str, tuple[Committee, Change]]:
-    """The last change of each meeting, by subject: what came before it is not worth saying any more."""
-    every = moves.changes(tx, since)
-    by_id = {committee.id: committee for committee in meetings.committees(tx)} if every else {}
-    return {f"meeting:{by_id[one.committee].slug}:{one.day}": (by_id[one.committee], one) for one in every}
-
-
-def _patience(one: Change, committee: Committee) -> timedelta:
+def _patience(one: Change, zone: str) -> timedelta:
     """Until the day of the meeting is over, but a day at least."""
-    return min(max(DAY, instant(one.day + ONE_DAY, time(0), committee.zone) - one.at), MOST)
+    return min(max(DAY, instant(one.day + ONE_DAY, time(0), zone) - one.at), MOST)
 
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
-    committee, last = _last(tx, notice.due_at).get(notice.subject, (None, None))
-    if committee is None or last is None or last.at != notice.due_at:
+    found = _known(tx, notice.due_at)
+    day = next((one for one in found if whereto.subject(one) == notice.subject), None)
+    if day is None or found[day][-1].at != notice.due_at:
         return None
+    committee = next(one for one in meetings.committees(tx) if one.slug == day[0])
     known = {one.date: one for one in public_meetings(tx) if one.committee == committee and one.status != "proposed"}
-    is_now, instead = known.get(last.day), known.get(last.moved_to) if last.moved_to else None
-    latest, heard = instead.date if instead else last.day, _heard(tx, notice, last)
-    elsewhere = is_now is not None and _on(is_now) and heard.was != (is_now.time, is_now.venue)
-    if latest < council_day(now, committee.zone) or (heard.off != _on(is_now) and not elsewhere):
+    is_now, to = known.get(day[1]), whereto.leads(found, day)
+    instead, heard = known.get(to[1]) if to != day else None, _heard(tx, found, day, notice)
+    latest = instead.date if instead else day[1]
+    if latest < council_day(now, committee.zone) or not _is_news(day, is_now, instead, heard):
         return None
-    title, lead = _said(committee, last.day, (is_now, instead if _on(instead) else None), heard)
+    if heard.day != day and (there := found.get(heard.day)) and _moves_back(there[-1], notice, committee, now):
+        return None
+    title, lead = _said(committee, day[1], (is_now, instead if _on(instead) else None), heard)
     return compose.answer(title, lead, [_BECAUSE], [one for one in (is_now, instead) if one])
 
 
+def _moves_back(one: Change, notice: Notice, committee: Committee, now: datetime) -> bool:
+    """Whether its move back to this day is still to be said, at the same instant: that is the same piece of news."""
+    back = one.at == notice.due_at and f"{one.moved_to}" == notice.subject.rpartition(":")[2]
+    return back and now <= one.at + _patience(one, committee.zone)
+
+
 class _Heard(NamedTuple):
-    """What a place heard last of a meeting: that it was off, and at which hour and place it was to be."""
+    """What a place heard last of a meeting: on which day it was to be, or off, and at which hour and place.
 
+    The last is None where it has heard all that became of it on the day that the notice is of.
+    """
+
+    day: Day
     off: bool
-    was: tuple[time | None, str | None]
+    was: tuple[time | None, str | None] | None
 
 
-def _heard(tx: Tx, notice: Notice, last: Change) -> _Heard:
+def _heard(tx: Tx, known: whereto.Histories, day: Day, notice: Notice) -> _Heard:
     """It, so that nothing is said of a change that was taken back meanwhile."""
-    spoke = max(moves.told(tx, {notice.subject}).get(notice.subject, {}).get(notice.place, [notice.due_at]))
-    every = moves.history(tx, last.committee, last.day)
-    heard = [one for one in every if one.at <= spoke]
-    return _Heard(bool(heard) and heard[-1].off, (every[len(heard) :] or [last])[0].was)
+    every = whereto.told(tx, known, {day}).get(day, {}).get(notice.place, [])
+    last = max(every, default=whereto.Heard(notice.due_at, day))
+    was = next((one.was for one in known[day] if one.at > last.at), None)
+    return _Heard(*whereto.stood(known, last), was)
+
+
+def _is_news(day: Day, is_now: Meeting | None, instead: Meeting | None, heard: _Heard) -> bool:
+    """Whether it stands otherwise than was heard: what was off and is off, or is as it was, is not."""
+    stands = is_now if is_now is not None and _on(is_now) else instead
+    if stands is None or not _on(stands) or heard.off:
+        return heard.off == _on(stands)
+    elsewhere = stands is is_now and heard.was not in {None, (None, None), (stands.time, stands.venue)}
+    return elsewhere or heard.day != (day[0], stands.date)
 
 
 def _on(one: Meeting | None) -> bool:
@@ -98,7 +128,8 @@ def _said(
     if is_now is not None and _on(is_now):
         after_all = " after all" if heard.off else ""
         lead = f"{committee.name} meets{after_all}, and this is what holds now: {held(is_now)}."
-        return "Meeting changed", f"{lead}{_before(heard.was) if heard.was != (is_now.time, is_now.venue) else ''}"
+        was = heard.was if heard.was != (is_now.time, is_now.venue) else None
+        return "Meeting changed", f"{lead}{_before(was)}"
     off = "The papers say that it is cancelled" if is_now else "The papers no longer give that meeting"
     lead = f"{committee.name} was to meet on {long_date(day)}. {off}"
     if instead:
@@ -106,9 +137,9 @@ def _said(
     return "Meeting cancelled" if is_now else "Meeting changed", f"{lead}."
 
 
-def _before(was: tuple[time | None, str | None]) -> str:
-    """Where and when it was to be, as far as that was known."""
-    told = ", ".join(filter(None, (clock(was[0]) if was[0] else None, was[1])))
+def _before(was: tuple[time | None, str | None] | None) -> str:
+    """Where and when it was to be, as far as that was known and was otherwise."""
+    told = ", ".join(filter(None, (clock(was[0]) if was[0] else None, was[1]))) if was else ""
     return f" It was to be at: {told}." if told else ""
 
 

@@ -17,7 +17,7 @@ from tests.council import add_committee, add_follower, add_meeting, add_place
 from tests.dialogs.reminders.conftest import composed, notices, texts
 from tests.dialogs.test_calendar import day
 
-FIRST_OF_JULY, EIGHTH = day("Thu 1 July 2021"), day("Thu 8 July 2021")
+FIRST_OF_JULY, EIGHTH, FIFTEENTH = day("Thu 1 July 2021"), day("Thu 8 July 2021"), day("Thu 15 July 2021")
 TOLD = datetime(2021, 6, 18, 8, tzinfo=UTC)
 CHANGED = datetime(2021, 6, 24, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -51,10 +51,10 @@ def tell(tx, until):
     tx.execute(update(tables.notice).where(due).values(state="sent", sent_at=until + timedelta(seconds=2)))
 
 
-def change(tx, at=CHANGED, **values):
-    """Change the meeting as a paper does: with values None it is in no paper any more."""
+def change(tx, at=CHANGED, *, on=FIRST_OF_JULY, **values):
+    """Change the meeting of a day as a paper does: without values it is in no paper any more."""
     with moves.noted(tx, at, {one.committee.id for one in meetings(tx, PUBLIC)}):
-        mine = tables.meeting.c.date == FIRST_OF_JULY
+        mine = tables.meeting.c.date == on
         tx.execute(update(tables.meeting).where(mine).values(values) if values else delete(tables.meeting).where(mine))
 
 
@@ -234,3 +234,67 @@ def test_planning_a_span_is_planning_its_halves_though_a_later_change_lies_in_th
     halves = [Span(CHANGED, CHANGED + HOUR), Span(CHANGED + HOUR, CHANGED + 3 * HOUR)]
     assert frozenset[object]().union(*(REMINDER.plan(tx, half, told) for half in halves)) == whole
     assert len(whole) == 1
+
+
+@pytest.fixture
+def moved(tx, channel):
+    """The channel was told that the meeting moved by a week."""
+    change(tx, date=EIGHTH)
+    tell(tx, CHANGED)
+    return channel
+
+
+def test_whoever_was_told_of_the_new_day_is_told_that_it_moves_again(tx, moved):
+    change(tx, CHANGED + HOUR, on=EIGHTH, date=FIFTEENTH)
+    [notice] = owed(tx)
+    assert (notice.place, notice.subject) == (moved, "meeting:planning:2021-07-08")
+    assert lead(tx) == (
+        "Planning Committee was to meet on Thursday 8 July 2021. The papers no longer give that meeting, and now give "
+        "one on Thursday 15 July 2021, 2pm, Council Chamber."
+    )
+
+
+def test_all_that_becomes_of_a_meeting_on_its_new_day_is_told_one_by_one(tx, moved):
+    told = []
+    steps = ({"status": "cancelled"}, {"status": "scheduled"}, {"time": time(16)}, {"date": FIFTEENTH}, {"on": None})
+    for number, step in enumerate(steps, 1):
+        at = CHANGED + number * HOUR
+        change(tx, at, **({"on": FIFTEENTH} if "on" in step else {"on": EIGHTH, **step}))
+        told.append(lead(tx))
+        tell(tx, at)
+    assert [one.partition("2021")[2] for one in told] == [
+        ". The papers say that it is cancelled.",
+        ", 2pm, Council Chamber.",
+        ", 4pm, Council Chamber. It was to be at: 2pm, Council Chamber.",
+        ". The papers no longer give that meeting, and now give one on Thursday 15 July 2021, 4pm, Council Chamber.",
+        ". The papers no longer give that meeting.",
+    ]
+
+
+def test_of_two_moves_before_the_first_was_told_the_last_day_is_told_once(tx, channel):
+    change(tx, date=EIGHTH)
+    change(tx, CHANGED + HOUR, on=EIGHTH, date=FIFTEENTH)
+    first, second = owed(tx)
+    assert composed(tx, CHANGED + HOUR, first).lead == (
+        "Planning Committee was to meet on Thursday 1 July 2021. The papers no longer give that meeting, and now give "
+        "one on Thursday 15 July 2021, 2pm, Council Chamber."
+    )
+    sent = {"state": "sent", "sent_at": CHANGED + 2 * HOUR}
+    tx.execute(update(tables.notice).where(tables.notice.c.id == first.id).values(sent))
+    assert compose(tx, CHANGED + 2 * HOUR, second) is None
+
+
+def test_a_meeting_that_moves_back_is_told_once(tx, moved):
+    change(tx, CHANGED + HOUR, on=EIGHTH, date=FIRST_OF_JULY)
+    said = [compose(tx, CHANGED + HOUR, one) for one in owed(tx)]
+    [lead] = [one.lead for one in said if one]
+    assert lead == (
+        "Planning Committee was to meet on Thursday 8 July 2021. The papers no longer give that meeting, and now give "
+        "one on Thursday 1 July 2021, 2pm, Council Chamber."
+    )
+
+
+def test_whoever_was_not_told_of_the_move_is_not_told_of_what_becomes_of_the_new_day(tx, moved, planning):
+    late = add_follower(tx, planning, "19:late@thread.tacv2")
+    change(tx, CHANGED + HOUR, on=EIGHTH, status="cancelled")
+    assert late not in {one.place for one in owed(tx)}
