@@ -31,7 +31,10 @@ EXAMPLES = ("revoke clerk of Planning Committee from Jane Smith", "take every ro
 
 _WHO = rf"(?P<who>{PERSON})"
 _IT = rf"(?:(?:the\s+)?roles?\s+of\s+)?(?:(?:a|an|the)\s+)?(?P<role>{ROLE}){OF}"
+_ITS_NAME = r"(?P<who>(?-i:[A-Z])[\w'’.-]*(?:\s+(?-i:[A-Z])[\w'’.-]*){0,4})"
+"""A name alone, which nothing but its capitals tells from another thing that can be revoked."""
 _EVERY = r"(?:(?:all|every|each|the)\s+(?:(?:of\s+)?(?:the\s+)?)?roles?)"
+_GIVE_UP = r"(?:take\s+away|remove|revoke|drop|withdraw|give\s+up)"
 _ORDERS = tuple(
     re.compile(rf"(?:please\s+)?{order}", re.IGNORECASE)
     for order in (
@@ -43,6 +46,10 @@ _ORDERS = tuple(
         rf"(?:take|remove|revoke|withdraw)\s+(?P<every>{_EVERY})\s+(?:away\s+from|from|of)\s+{_WHO}",
         rf"take\s+away\s+(?P<every>{_EVERY})\s+(?:from|of)\s+{_WHO}",
         rf"revoke\s+(?P<who>{GUID})(?:\s+(?P<role>{ROLE}){OF})?",
+        rf"{_GIVE_UP}\s+(?P<who>my)\s+(?:(?P<every>roles?)|(?P<role>{ROLE})(?:\s+role)?{OF})",
+        rf"{_GIVE_UP}\s+(?P<who>my)\s+role\s+(?:as|of)\s+(?P<role>{ROLE}){OF}",
+        rf"(?P<who>i)\s+am\s+no\s+longer\s+(?:(?:a|an|the)\s+)?(?P<role>{ROLE}){OF}",
+        rf"revoke\s+{_ITS_NAME}",
     )
 )
 
@@ -55,7 +62,8 @@ def _recognise(text: str) -> str | None:
     if found is None or not is_person(found["who"]):
         return None
     said = found.groupdict()
-    return "\n".join((said["who"], role_named(said.get("role") or ""), said.get("of") or ""))
+    who = "me" if said["who"].casefold() in {"my", "i"} else said["who"]
+    return "\n".join((who, role_named(said.get("role") or ""), said.get("of") or ""))
 
 
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
@@ -93,7 +101,7 @@ def _take(tx: Tx, now: datetime, asked: Asked, chosen: Sequence[Grant]) -> Answe
 
 def _none(tx: Tx, asked: Asked, person: str, held: Sequence[Grant], wanted: str) -> Answer:
     name, every = called(tx, asked, person), meetings.committees(tx)
-    if person in people.of_the_settings(tx) and not held:
+    if person in people.of_the_settings(tx) and (not held or wanted.startswith("administrator")):
         lead = f"{name} is an administrator by the settings (BOT_ADMINS), which nobody can change from here."
         return compose.declined("Not taken", lead)
     if not held:

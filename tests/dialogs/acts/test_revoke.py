@@ -50,6 +50,11 @@ def held(tx, person=ANN):
         ("revoke Ann Dale's roles", "Ann Dale\n\n"),
         ("revoke Ann Dale’s role as clerk of planning", "Ann Dale\nclerk\nplanning"),
         (f"revoke {ANN}", f"{ANN}\n\n"),
+        ("revoke Ann Dale", "Ann Dale\n\n"),
+        ("remove my administrator role", "me\nadministrator\n"),
+        ("give up my role as clerk of planning", "me\nclerk\nplanning"),
+        ("revoke my roles", "me\n\n"),
+        ("I am no longer clerk of planning", "me\nclerk\nplanning"),
         (f"revoke {ANN} admin", f"{ANN}\nadministrator\n"),
     ],
 )
@@ -118,6 +123,13 @@ def test_an_administrator_of_one_committee_does_not_stand_in_for_the_last_of_all
     assert "last administrator" in say(tx, f"revoke {ADMIN}").lead
     people.grant(tx, LONG_AGO, object_id=BEN, role="administrator")
     assert say(tx, f"revoke {ADMIN}").title == "Role taken back"
+
+
+def test_an_administrator_of_the_settings_who_has_another_role_is_told_that_the_settings_make_them_one(tx):
+    upkeep.put(tx, upkeep.ADMINISTRATORS, ANN)
+    said = say(tx, "remove my administrator role", person=ANN)
+    assert said.lead == "Ann Dale is an administrator by the settings (BOT_ADMINS), which nobody can change from here."
+    assert len(held(tx)) == 3
 
 
 def test_an_administrator_of_the_settings_remains_so_the_last_grant_may_go(tx):
