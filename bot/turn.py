@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -19,8 +19,7 @@ from dialogs.acts import ACTS
 from dialogs.answer import Answer, Slots
 from dialogs.asked import Asked, Scope
 from dialogs.clearance import Cleared, clear, sight, sight_of
-from dialogs.known import Known, Shelf
-from dialogs.leave import SHARED
+from dialogs.known import Known, shelved
 from dialogs.questions.help import about
 from dialogs.respond import respond
 from dialogs.say import joined
@@ -55,7 +54,6 @@ class Turns:
     now: Callable[[], datetime]
     admins: frozenset[str] = frozenset()
     role: str | None = None
-    shelf: Shelf = field(default_factory=Shelf)
 
     async def note(self, heard: Heard) -> Noted | None:
         """Write down what was heard, so that it is not lost; None where nothing is to be said to it."""
@@ -162,7 +160,7 @@ class Turns:
     def _said(self, asked: Asked, heard: Heard, now: datetime) -> Cleared | None:
         if heard.kind == "installed":
             with self.store.read() as tx:
-                return clear(about(self.shelf.known(tx, asked.sight), "Hello. "), asked.sight)
+                return clear(about(shelved(tx, asked.sight), "Hello. "), asked.sight)
         if heard.kind not in ASKS:
             return None
         answer = self._acted(asked, now)
@@ -181,7 +179,7 @@ class Turns:
     def known(self, asked: Asked) -> Known:
         """What may be said to whoever asks."""
         with self.store.read() as tx:
-            return self.shelf.known(tx, asked.sight)
+            return shelved(tx, asked.sight)
 
     def today(self, now: datetime) -> date:
         """The council's own day."""
@@ -190,7 +188,7 @@ class Turns:
     def _acted(self, asked: Asked, now: datetime) -> Answer | None:
         for act in ACTS:
             wanted = act.recognise(asked.text)
-            if wanted is not None:
+            if wanted is not None and (act.may(asked) or not act.may_be_asked(asked.text)):
                 return self._perform(act, asked, now, wanted)
         return None
 
@@ -204,10 +202,8 @@ class Turns:
 def _not_allowed(act: Act) -> str:
     """Who may do it, and where others may."""
     may = joined([f"{'an' if role[0] in 'ao' else 'a'} {role}" for role in ROLES if role in act.roles], "or")
-    ask = "an administrator" if act.roles == {"administrator"} else "the clerk of the committee"
-    alone = "what is yours you can answer" if act.roles == SHARED else "you can do it for yourself"
-    own = f" In our personal chat {alone}." if act.everybody else ""
-    return f"Only {may} can do that here. Ask {ask}.{own}"
+    own = " In our personal chat you can do it for yourself." if act.everybody else ""
+    return f"Only {may} can do that here. Ask the clerk of the committee.{own}"
 
 
 def _slots(kept: dict[str, object]) -> Slots | None:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
 
 from dialogs.caution import read_caution
 from dialogs.grids import Grid, Row, grids
@@ -107,6 +108,14 @@ class Shelf:
         if not _same_names(rows := tuple(aliases(tx)), known.aliases):  # and clerks teach
             known = self._kept[key] = _named(known, rows)
         return known
+
+
+_SHELVES: WeakKeyDictionary[object, Shelf] = WeakKeyDictionary()
+
+
+def shelved(tx: Tx, sight: Sight) -> Known:
+    """What `read` gives, off the one shelf that whoever answers from this open database shares."""
+    return _SHELVES.setdefault(tx.engine.pool, Shelf()).known(tx, sight)
 
 
 def _answered(tx: Tx, sight: Sight) -> tuple[dict[tuple[str, str], Task], tuple[AskedAction, ...]]:

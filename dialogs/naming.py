@@ -41,7 +41,7 @@ class Taught:
 def names(known: "Known") -> dict[Phrase, Name]:
     """Every name that may be said to a viewer, by its stems; of several things of one name, the first kind."""
     found: dict[Phrase, Name] = {}
-    for name, kind, exempt in _borne(known):
+    for name, kind, exempt, _ in _borne(known):
         stems = bare(name)
         if stems:
             before = found.setdefault(stems, Name(name, kind, exempt))
@@ -94,28 +94,33 @@ def synonyms(learnt: Mapping[Phrase, frozenset[Phrase]], aliases: Iterable[Taugh
     return every
 
 
-def _borne(known: "Known") -> Iterator[tuple[str, str, bool]]:
-    """Every name with its kind and whether this record of it is exempt."""
-    yield from ((committee.name, "committee", False) for committee in known.committees)
+def committees_of(name: Name, known: "Known") -> frozenset[int]:
+    """The committees (their ids) whose papers bear a name, or that bear it themselves; none where it is nobody's."""
+    stems = bare(name.name)
+    same = (whose for said, _, _, whose in _borne(known) if bare(said) == stems)
+    return frozenset(committee for whose in same for committee in whose if committee is not None)
+
+
+_Borne = tuple[str, str, bool, tuple[int | None, ...]]
+"""A name, its kind, whether this record of it is exempt, and the committees of that."""
+
+
+def _borne(known: "Known") -> Iterator[_Borne]:
+    yield from ((committee.name, "committee", False, (committee.id,)) for committee in known.committees)
     for figure in known.figures:
-        yield figure.name, "indicator", figure.source.exempt
+        yield _of(figure.name, "indicator", figure.source)
         if figure.service:
-            yield figure.service, "service", figure.source.exempt
-    yield from ((one.title, "deliverable", one.source.exempt) for one in known.deliverables)
-    yield from ((one.title, "outcome", one.source.exempt) for one in known.outcomes)
-    yield from _programmes(known)
-    yield from ((one.name, "person", _all_exempt(role.source for role in one.roles)) for one in known.people)
-    for role in known.roles:
-        if role.role:
-            yield role.role, "post", role.source.exempt
-    yield from ((one.title, "agenda item", one.source.exempt) for one in known.items)
+            yield _of(figure.service, "service", figure.source)
+    yield from (_of(one.title, "deliverable", one.source) for one in known.deliverables)
+    yield from (_of(one.title, "outcome", one.source) for one in known.outcomes)
+    yield from (_of(one.programme, "programme", one.source) for one in known.outcomes if one.programme)
+    yield from (_of(one.programme, "programme", one.source) for one in known.deliverables if one.programme)
+    for person in known.people:
+        yield _of(person.name, "person", *(role.source for role in person.roles))
+    yield from (_of(role.role, "post", role.source) for role in known.roles if role.role)
+    yield from (_of(one.role, "post", one.source) for one in known.attendance if one.role)
+    yield from (_of(one.title, "agenda item", one.source) for one in known.items)
 
 
-def _programmes(known: "Known") -> Iterator[tuple[str, str, bool]]:
-    held = [(one.programme, one.source) for one in known.outcomes]
-    held += [(one.programme, one.source) for one in known.deliverables]
-    yield from ((name, "programme", source.exempt) for name, source in held if name)
-
-
-def _all_exempt(sources: Iterable[Source]) -> bool:
-    return all(source.exempt for source in sources)
+def _of(name: str, kind: str, *sources: Source) -> _Borne:
+    return name, kind, all(source.exempt for source in sources), tuple(source.committee for source in sources)

@@ -8,16 +8,18 @@ from rapidfuzz import fuzz, process
 from dialogs import compose
 from dialogs.answer import Answer
 from dialogs.asked import Asked, Scope
+from dialogs.clerks import over
 from dialogs.cues import FRAME_WORDS, light
 from dialogs.guard import exempt_words
-from dialogs.known import Known, read
+from dialogs.known import Known, shelved
 from dialogs.language import STOP, tokens
 from dialogs.moments import find_whens
-from dialogs.naming import Name, bare, names, stands_in, telling
+from dialogs.naming import Name, bare, committees_of, names, stands_in, telling
 from dialogs.respond import respond
-from dialogs.say import counted, cut
+from dialogs.say import counted, cut, joined
 from dialogs.taking import in_papers_words
 from dialogs.thesaurus import phrase
+from dialogs.unnamed import ORDINARY, TITLE
 from store import Tx, unanswered
 from store.aliases import Alias, aliases
 from store.records import Sight
@@ -29,6 +31,7 @@ NEAR = 60
 OFFERED = 6
 TRIED = 50
 """How many unanswered questions are tried again at once."""
+_TITLED = re.compile(rf"(?:the\s+)?{TITLE}\b\.?\s+(?P<name>\S.*)", re.IGNORECASE)
 _SIGNS = re.compile(r"[\w '’&./+-]+")
 
 
@@ -60,14 +63,24 @@ def taken_already(tx: Tx, said: str, meant: Name, known: Known) -> str | None:
         return f"The papers call it that already: {cut(meant.name, 120)}."
     if stems in every:
         return f"The papers call something else that: {_described(every[stems])}."
+    if titled := _after_title(said):
+        stems = bare(titled)
     others = [name for held, name in every.items() if stands_in(stems, held) and name != meant]
     if others:
         more = f" and {counted(len(others) - 1, 'other thing')}" if len(others) > 1 else ""
         return f"Those words stand in the name of {_described(others[0])}{more}."
+    if titled and meant.kind != "person":
+        return "That is what a person is called."
     long = next((form for short, form in known.short_forms.items() if phrase(short) == stems), None)
     if long is not None and phrase(long) != phrase(meant.name):
         return f"The papers explain it as {cut(long, 120)}."
     return None if meant.exempt else _carries_out(tx, said, known)
+
+
+def _after_title(said: str) -> str | None:
+    """The name of somebody with a title, without that."""
+    found = _TITLED.fullmatch(said)
+    return found["name"] if found and not all(token.word in ORDINARY for token in tokens(found["name"])) else None
 
 
 def _carries_out(tx: Tx, said: str, known: Known) -> str | None:
@@ -96,20 +109,45 @@ def before(tx: Tx, said: str) -> Alias | None:
     return next((one for one in aliases(tx) if bare(one.phrase) == bare(said)), None)
 
 
-def may_change(one: Alias, asked: Asked, known: Known) -> bool:
-    """Whether somebody may hear of a taught name, replace it and forget it: what it means they may hear, or it is
-    their own, or they may hear everything."""
+def may_hear(one: Alias, asked: Asked, known: Known) -> bool:
+    """Whether somebody may hear of a taught name: what it means they may hear, or it is their own, or they may hear
+    everything."""
     mine = one.who is not None and one.who == asked.person
-    return mine or asked.sight.committees is None or means(one, known) is not None
+    return mine or asked.sight.committees is None or bare(one.means) in names(known)
 
 
-def taught_before(old: Alias, verb: str, said: str, found: Name, *, asked: Asked, known: Known) -> Answer | None:
+def may_change(tx: Tx, one: Alias, asked: Asked, known: Known) -> bool:
+    """Whether a clerk may replace a taught name and have it forgotten: one of their committee's, or of none, or their
+    own; what it means nothing here, clerks of every committee."""
+    if one.who is not None and one.who == asked.person:
+        return True
+    meant = names(known).get(bare(one.means))
+    if meant is None:
+        return asked.committees is None and may_hear(one, asked, known)
+    whose = committees_of(meant, known)
+    return not whose or any(over(tx, asked, committee) for committee in known.committees if committee.id in whose)
+
+
+def not_theirs(one: Alias, known: Known) -> Answer:
+    """That a taught name is other clerks' to change."""
+    meant = names(known).get(bare(one.means))
+    whose = committees_of(meant, known) if meant else frozenset()
+    titles = joined([committee.name for committee in known.committees if committee.id in whose], "or")
+    who = f"a clerk of {titles}" if titles else "a clerk of every committee"
+    return compose.declined("Not changed", f"“{one.phrase}” stands for something that only {who} may change.")
+
+
+def taught_before(
+    tx: Tx, old: Alias, verb: str, said: str, found: Name, *, asked: Asked, known: Known
+) -> Answer | None:
     """Why a name that was taught before is not taught again; None where it is to be replaced."""
-    if not may_change(old, asked, known):
+    if not may_hear(old, asked, known):
         return compose.declined("No new name", f"I cannot take “{said}” as another name. Choose another.")
     meant = means(old, known)
     if meant == found:
         return compose.declined("No change", f"“{said}” is taken as {cut(found.name, 120)} already.")
+    if not may_change(tx, old, asked, known):
+        return not_theirs(old, known)
     if verb == "replace":
         return None
     lead = f"“{said}” is taken as {cut(meant.name, 120)} now." if meant else f"“{said}” was taught before."
@@ -124,11 +162,11 @@ def means(one: Alias, known: Known) -> Name | None:
 
 def try_again(tx: Tx, today: date, said: str, asked: Asked) -> int:
     """Try the unanswered questions with a phrase again, each for those who asked; settle those now answered."""
-    stems, read_before, settled = bare(said), dict[Sight, Known](), 0
+    stems, settled = bare(said), 0
     waiting = [one for one in unanswered.waiting(tx, asked.sight) if stands_in(stems, phrase(one.text))]
     for one in waiting[:TRIED]:
         sight = Sight(one.committees)
-        known = read_before.setdefault(sight, read_before.get(sight) or read(tx, sight))
+        known = shelved(tx, sight)
         if not respond(known, today, Asked(text=one.text, sight=sight)).declined:
             unanswered.settle(tx, one.id)
             settled += 1

@@ -9,10 +9,10 @@ from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES
 from dialogs.cues import FRAME_WORDS
-from dialogs.known import read
+from dialogs.known import shelved
 from dialogs.language import STOP
 from dialogs.say import cut
-from dialogs.teaching import LONGEST, before, elsewhere, may_change, means
+from dialogs.teaching import LONGEST, before, elsewhere, may_change, may_hear, means, not_theirs
 from store import Tx, aliases, journal
 
 EXAMPLES = ("Forget the lido",)
@@ -38,11 +38,13 @@ def _recognise(text: str) -> str | None:
 def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     if refused := elsewhere(asked):
         return refused
-    known, found = read(tx, asked.sight), before(tx, wanted)
-    if found is None or not may_change(found, asked, known):
+    known, found = shelved(tx, asked.sight), before(tx, wanted)
+    if found is None or not may_hear(found, asked, known):
         return compose.declined(
             "No such name", f"I have not been taught “{cut(wanted, 60)}”, so nothing was forgotten."
         )
+    if not may_change(tx, found, asked, known):
+        return not_theirs(found, known)
     aliases.forget(tx, found.id)
     meant = means(found, known)
     public = meant if meant and not meant.exempt else None

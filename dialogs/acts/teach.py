@@ -9,7 +9,7 @@ from dialogs.answer import Answer, Field, Form
 from dialogs.asked import Asked
 from dialogs.calendar import council_day
 from dialogs.clerks import ROLES, zone_of
-from dialogs.known import read
+from dialogs.known import shelved
 from dialogs.language import STOP
 from dialogs.naming import LEADING, Name, bare
 from dialogs.say import counted, cut
@@ -44,13 +44,13 @@ def _recognise(text: str) -> str | None:
         return None
     told = found.groupdict()
     said, verb = told["said"].removesuffix(" means").strip(MARKS), (told.get("verb") or "teach").casefold()
-    if not told.get("verb") and _asks(said):
+    if not told.get("verb") and (_asks(said) or (told.get("meant") and _asks(told["meant"]))):
         return None
     return f"{'replace' if verb == 'replace' else 'teach'}\n{said}\n{(told.get('meant') or '').strip(MARKS)}"
 
 
 def _asks(said: str) -> bool:
-    """Whether what stands before "is another name for" opens a question: it is no order."""
+    """Whether what should be a name opens a question or a clause: it is no order."""
     first = said.casefold().split()[:1]
     return not bare(said) or first[0] in STOP - LEADING
 
@@ -59,7 +59,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     verb, said, meant = wanted.split("\n")
     if refused := elsewhere(asked):
         return refused
-    known = read(tx, asked.sight)
+    known = shelved(tx, asked.sight)
     if why := unfit(said, council_day(now, zone_of(known.committees))):
         return compose.declined("No name", f"“{cut(said, 60)}” cannot be another name for anything. {why}")
     found = meant_by(meant, known) if meant else ()
@@ -70,7 +70,7 @@ def _perform(tx: Tx, now: datetime, asked: Asked, wanted: str) -> Answer:
     old = before(tx, said)
     if old is None:
         return _teach(tx, now, asked, said, (None, None, found))
-    refused = taught_before(old, verb, said, found, asked=asked, known=known)
+    refused = taught_before(tx, old, verb, said, found, asked=asked, known=known)
     return refused or _teach(tx, now, asked, said, (old, means(old, known), found))
 
 
@@ -98,7 +98,7 @@ def _teach(tx: Tx, now: datetime, asked: Asked, said: str, changed: tuple[Alias 
     words = {"before": was.name if was and not (was.exempt or found.exempt) else None}
     words["after"] = None if found.exempt else found.name
     journal.note(tx, now, who=asked.person or "local", did="teach", what=what, **words)
-    known = read(tx, asked.sight)
+    known = shelved(tx, asked.sight)
     settled = try_again(tx, council_day(now, zone_of(known.committees)), said, asked)
     whose = "the questions of those who may hear of it" if found.exempt else "everybody's questions"
     lead = f"Done: in {whose}, “{said}” is taken as {cut(found.name, 120)} ({found.kind}) from now on."
@@ -109,4 +109,9 @@ def _teach(tx: Tx, now: datetime, asked: Asked, said: str, changed: tuple[Alias 
     return Answer(title="Learnt", lead=f"{lead} To undo it, say: forget {said}.")
 
 
-ACT = Act("teach", EXAMPLES, ROLES, _recognise, _perform)
+def _may_be_asked(text: str) -> bool:
+    """Whether no verb says that it is an order: "when people say the lido they mean the baths"."""
+    return not re.match(r"\W*(?:please\s+)?(?:teach|learn|replace)\b", text, re.IGNORECASE)
+
+
+ACT = Act("teach", EXAMPLES, ROLES, _recognise, _perform, may_be_asked=_may_be_asked)

@@ -9,7 +9,7 @@ from dialogs.answer import Answer, Block, Choices
 from dialogs.asked import Asked
 from dialogs.calendar import council_day
 from dialogs.clerks import ROLES, zone_of
-from dialogs.known import read
+from dialogs.known import shelved
 from dialogs.masking import bared
 from dialogs.say import counted, cut, short_date
 from dialogs.teaching import elsewhere, unknown_words
@@ -61,7 +61,7 @@ def _often(one: Unanswered) -> str:
 
 def _buttons(tx: Tx, now: datetime, asked: Asked, shown: list[Unanswered]) -> tuple[Block, ...]:
     """For the first ones: what to teach, where words stand nowhere in the papers, and that they are dealt with."""
-    known = read(tx, asked.sight)
+    known = shelved(tx, asked.sight)
     today = council_day(now, zone_of(known.committees))
     strange = [words for one in shown if (words := unknown_words(bared(one.text), known, today))]
     teach = Choices("Teach what that means", tuple(dict.fromkeys(f"Teach: {words}" for words in strange)))

@@ -105,3 +105,8 @@ def test_a_question_that_cannot_be_kept_is_answered_all_the_same(talk, caplog):
     assert "do not say" in talk.hear("When does the qwertyish lido reopen?")
     assert "could not be kept" in caplog.text
     assert "qwertyish" not in caplog.text
+
+
+def test_who_may_not_teach_is_answered_what_they_ask(talk):
+    assert "Only" not in talk.hear("When people say the wheelie rate they mean Household waste recycled")
+    assert "Only an administrator or a clerk" in talk.hear("teach: the wheelie rate means Household waste recycled")

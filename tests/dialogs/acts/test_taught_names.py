@@ -75,3 +75,9 @@ def test_what_the_papers_name_no_more_can_be_forgotten_by_whoever_taught_it(at):
 
 def test_without_any_it_is_said_how_one_is_taught(at):
     assert "No other names have been taught" in at.say("aliases").lead
+
+
+def test_a_name_that_the_papers_have_come_to_use_is_said_to_stand_for_itself(at):
+    aliases.teach(at.tx, NOW, phrase="Depot location study", means=INDICATOR, who=None)
+    [row] = rows(at.say("aliases"))
+    assert row[1] == "itself: the papers now call something that (deliverable)"

@@ -1,15 +1,18 @@
 """A clerk teaches another name for a thing: it must be one thing, and the name must not say something else already."""
 
 import pytest
+from sqlalchemy import update
 
 from bot.plain import plain
 from dialogs.acts.teach import ACT
 from dialogs.answer import Form
 from dialogs.asked import Scope
-from store import journal, unanswered
+from store import journal, people, unanswered
 from store.aliases import aliases
 from store.records import ALL, PUBLIC, Sight
-from tests.dialogs.acts.desk import CLERK, EXEMPT, INDICATOR, desk
+from store.tables import attendance, document
+from tests.council import add_committee
+from tests.dialogs.acts.desk import CLERK, EXEMPT, INDICATOR, NOW, desk
 
 
 @pytest.fixture
@@ -52,6 +55,7 @@ def test_a_name_is_taught_in_many_wordings(text, wanted):
         "what does the lido mean",
         "the lido means a lot to us",
         "when people say RAG do they mean red?",
+        "When people say affordable housing they mean what the developer can afford",
         "teach me about libraries",
         "learn more about libraries",
         "replace the chair",
@@ -204,3 +208,56 @@ def test_it_is_done_in_personal_chat_alone(at):
     answer = at.say(f"teach: the lido means {INDICATOR}", scope=Scope.CHANNEL, sight=PUBLIC)
     assert answer.declined
     assert taught(at) == []
+
+
+@pytest.mark.parametrize("said", ["Cllr Zorble", "Councillor Zorble", "the Mr Zorble", "councillor hugh orme"])
+def test_a_person_with_a_title_is_no_other_name_of_a_thing(at, said):
+    answer = at.say(f"teach: {said} means {INDICATOR}")
+    assert answer.declined
+    assert taught(at) == []
+
+
+def test_a_title_is_no_hindrance_to_a_name_of_that_very_person(at):
+    person = at.shelf.known(at.tx, PUBLIC).people[0].name
+    assert not at.say(f"teach: Cllr Zorble means {person}").declined
+    assert len(taught(at)) == 1
+
+
+def test_a_title_before_an_ordinary_word_names_no_person(at):
+    assert not at.say(f"teach: councillor recommended reading means {INDICATOR}").declined
+
+
+def test_short_letters_may_stand_for_a_post_that_attendance_alone_prints(at):
+    at.tx.execute(update(attendance).where(attendance.c.role.is_not(None)).values(role="Keeper of Zorbles"))
+    at.tx.execute(update(document).values(loaded_at=NOW))
+    assert not at.say("teach: KOZ means Keeper of Zorbles").declined
+
+
+def clerk_of(at, slug, name):
+    """A clerk of one committee alone, as a turn knows them."""
+    people.grant(at.tx, NOW, object_id=name, role="clerk", committee_slug=slug)
+    role, committees = people.standing(at.tx, name)
+    return {"person": name, "role": role, "committees": committees, "sight": Sight(committees)}
+
+
+def test_a_clerk_of_another_committee_replaces_and_forgets_no_name(at):
+    at.say(f"teach: the wheelie rate means {INDICATOR}")
+    add_committee(at.tx, "planning", "Planning Committee")
+    other, own = (
+        clerk_of(at, "planning", "other"),
+        clerk_of(at, at.shelf.known(at.tx, PUBLIC).committees[0].slug, "own"),
+    )
+    for order in ("replace: the wheelie rate means sickness days lost", "forget the wheelie rate"):
+        answer = at.say(order, **other)
+        assert answer.declined
+        assert "only a clerk of" in answer.lead
+    assert not any(choice.startswith("Forget") for choice in at.say("aliases", **other).choices)
+    assert taught(at) == [("the wheelie rate", INDICATOR)]
+    at.say("replace: the wheelie rate means sickness days lost", **own)
+    at.say("forget the wheelie rate", **own)
+    assert taught(at) == []
+
+
+def test_what_nobody_who_may_not_teach_says_is_taken_for_an_order_without_its_verb():
+    assert ACT.may_be_asked("When people say the lido they mean Harbour Baths")
+    assert not ACT.may_be_asked("teach: the lido means Harbour Baths")

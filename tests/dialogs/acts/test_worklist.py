@@ -6,6 +6,7 @@ from sqlalchemy import select
 from bot.plain import plain
 from dialogs.acts.worklist import ACT
 from dialogs.asked import Scope
+from dialogs.known import shelved
 from store.records import ALL, PUBLIC, Sight
 from store.tables import unanswered as table
 from tests.dialogs.acts.desk import TODAY, desk, rows
@@ -163,3 +164,10 @@ def test_it_is_read_in_personal_chat_alone(at):
 
 def test_without_any_the_list_is_said_to_be_empty(at):
     assert "No question waits" in at.say("unanswered questions").lead
+
+
+def test_the_papers_are_read_once_for_page_after_page(at):
+    at.ask("who owns the moon")
+    known = shelved(at.tx, ALL)
+    at.say("unanswered questions")
+    assert shelved(at.tx, ALL) is known
