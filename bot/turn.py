@@ -20,6 +20,7 @@ from dialogs.answer import Answer, Slots
 from dialogs.asked import Asked, Scope
 from dialogs.clearance import Cleared, clear, sight, sight_of
 from dialogs.known import Known, shelved
+from dialogs.leave import SHARED
 from dialogs.questions.help import about
 from dialogs.respond import respond
 from dialogs.say import joined
@@ -202,8 +203,10 @@ class Turns:
 def _not_allowed(act: Act) -> str:
     """Who may do it, and where others may."""
     may = joined([f"{'an' if role[0] in 'ao' else 'a'} {role}" for role in ROLES if role in act.roles], "or")
-    own = " In our personal chat you can do it for yourself." if act.everybody else ""
-    return f"Only {may} can do that here. Ask the clerk of the committee.{own}"
+    ask = "an administrator" if act.roles == {"administrator"} else "the clerk of the committee"
+    alone = "what is yours you can answer" if act.roles == SHARED else "you can do it for yourself"
+    own = f" In our personal chat {alone}." if act.everybody else ""
+    return f"Only {may} can do that here. Ask {ask}.{own}"
 
 
 def _slots(kept: dict[str, object]) -> Slots | None:
