@@ -92,4 +92,9 @@ def _row(tx: Tx, one: Announcement, committee: Committee) -> tuple[str, ...]:
     return f"{one.reference} {one.title}", committee.name, short_date(one.meeting_date), named
 
 
-ACT = Act("announcements", EXAMPLES, ROLES, _recognise, _perform)
+def _may_be_asked(text: str) -> bool:
+    """Whether others mean the papers by the same words: what is scheduled? what was announced?"""
+    return _recognise(text) in {"", "scheduled"}
+
+
+ACT = Act("announcements", EXAMPLES, ROLES, _recognise, _perform, may_be_asked=_may_be_asked)
