@@ -16,6 +16,7 @@ from dialogs.acts import (
     follow,
     forget,
     grant,
+    guide,
     history,
     leads,
     my_reminders,
@@ -55,6 +56,7 @@ from dialogs.acts import (
 )
 
 ACTS: tuple[Act, ...] = (
+    guide.ACT,
     announce.ACT,
     wording.ACT,
     picking.ACT,

@@ -55,6 +55,7 @@ class Row:
 
 
 ROWS = {
+    "guide": Row("what can I do here?", "What I can help with", ALL, ALL, ALL),
     "add_action": Row("add an action: cut the hedge", "Added", THEIRS, THEIRS, THEIRS),
     "announce": Row("announce the agenda for 1 July", "Announcement A3", THEIRS),
     "wording": Row("A1 title: Agenda for July", "Draft A1", THEIRS),
