@@ -141,7 +141,9 @@ class Outbox(RuleBasedStateMachine):
                 assert one.state != "missed" or not self.arrived[one.id]
 
 
-@pytest.mark.parametrize("machine", [Outbox])
-def test_any_order_of_things_keeps_the_promises(sqlite_template, machine):
-    machine.template = sqlite_template
-    run_state_machine_as_test(machine, settings=settings(deadline=None, max_examples=200, stateful_step_count=30))
+@pytest.mark.parametrize(
+    "courses", [pytest.param(50, id="quick"), pytest.param(600, id="full", marks=pytest.mark.soak)]
+)
+def test_any_order_of_things_keeps_the_promises(sqlite_template, courses):
+    Outbox.template = sqlite_template
+    run_state_machine_as_test(Outbox, settings=settings(deadline=None, max_examples=courses, stateful_step_count=30))

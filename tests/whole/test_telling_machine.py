@@ -234,7 +234,9 @@ def _told(notice: outbox.Notice) -> Told:
     return Told(notice.kind, day, notice.place, notice.due_at)
 
 
-@pytest.mark.parametrize("machine", [Council])
-def test_any_order_of_a_councils_doings_tells_what_the_model_tells(sqlite_template, machine):
-    machine.template = sqlite_template
-    run_state_machine_as_test(machine, settings=settings(deadline=None, max_examples=200, stateful_step_count=20))
+@pytest.mark.parametrize(
+    "courses", [pytest.param(50, id="quick"), pytest.param(600, id="full", marks=pytest.mark.soak)]
+)
+def test_any_order_of_a_councils_doings_tells_what_the_model_tells(sqlite_template, courses):
+    Council.template = sqlite_template
+    run_state_machine_as_test(Council, settings=settings(deadline=None, max_examples=courses, stateful_step_count=20))
