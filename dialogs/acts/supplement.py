@@ -7,7 +7,7 @@ from dialogs.act import Act
 from dialogs.announcing.desk import show
 from dialogs.announcing.holding import take, who, written_down
 from dialogs.announcing.naming import read, whole, written
-from dialogs.announcing.picked import POSTED
+from dialogs.announcing.places_said import POSTED
 from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.clerks import ROLES

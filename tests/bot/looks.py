@@ -125,9 +125,7 @@ def texts(answer: Answer) -> Iterator[str]:
                 yield from steps
             case Choices(ask=ask, options=options):
                 yield from (ask, *options)
-            case Reply(reference=reference):
-                yield reference
-            case Form(title=title) | Link(title=title):
+            case Reply(reference=title) | Form(title=title) | Link(title=title):
                 yield title
             case Shown(answer=inner):
                 yield from (inner.title, inner.lead, *texts(inner))

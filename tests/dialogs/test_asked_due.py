@@ -35,7 +35,7 @@ EVERY = [meeting(one) for one in (MARCH, APRIL, JULY, SEPTEMBER)]
 
 def test_it_is_due_on_the_last_day_for_final_reports_of_the_next_meeting():
     found = tracked(asked(), EVERY, Timetables())
-    assert (found.day, found.day.strftime("%a")) == (date(2021, 4, 8), "Thu")
+    assert (found.day, found.day.strftime("%a")) == (date(2021, 4, 8), "Thu")  # type: ignore[union-attr]
     assert found.why == "the last day for final reports for the meeting on Tuesday 20 April 2021"
 
 

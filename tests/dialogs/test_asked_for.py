@@ -157,7 +157,7 @@ def source(line=1, *, exempt=False):
 
 def passage(text, line=1, **more):
     own = {"heading": None, "of": "minutes", "meeting_date": MARCH, "summary": False, "doubts": ()}
-    return Passage(id=line, text=text, source=source(line, **more), **own)
+    return Passage(id=line, text=text, source=source(line, **more), **own)  # type: ignore[arg-type]
 
 
 def decision(text, line=50):
@@ -166,7 +166,7 @@ def decision(text, line=50):
 
 def action(text, line, owner="Ben Wren"):
     of = {"due": None, "of": "action", "number": None, "doubts": ()}
-    return Action(id=line, text=text, owner=owner, source=source(line), **of)
+    return Action(id=line, text=text, owner=owner, source=source(line), **of)  # type: ignore[arg-type]
 
 
 def suggested(*passages, decisions=(), actions=()):

@@ -52,7 +52,7 @@ class Outbox(RuleBasedStateMachine):
         self.arrived: Counter[int] = Counter()
         self.receipted: set[int] = set()
         self.ended: dict[int, str] = {}
-        self.silent: set[tuple] = set()
+        self.silent: set[tuple] = set()  # type: ignore[type-arg]
 
     def teardown(self) -> None:
         self.store.close()

@@ -33,7 +33,7 @@ QUERIES = {
 
 def known(store, kind, sight=ALL):
     with store.read() as tx:
-        return QUERIES[kind](tx, sight)
+        return QUERIES[kind](tx, sight)  # type: ignore[operator]
 
 
 def everything(store):

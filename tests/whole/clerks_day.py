@@ -228,7 +228,7 @@ def _asks_yes(one: Received) -> bool:
 def _shown(card: Received) -> list[str]:
     """The texts of what a card says will be posted."""
     [inner] = [each for each in elements(card.card) if each["type"] == "Container" and each.get("style") == "emphasis"]
-    return seen(inner)
+    return list(map(str, seen(inner)))
 
 
 def _looks(post: Received) -> list[str]:

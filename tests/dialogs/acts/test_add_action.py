@@ -92,6 +92,6 @@ def test_a_clerk_of_another_committee_adds_nothing(tx):
     people.grant(tx, LONG_AGO, object_id="dan", role="clerk", committee_slug="audit")
     role, committees = people.standing(tx, "dan")
     asked = Asked(text=ORDER, person="dan", role=role, committees=committees)
-    answer = add_action.ACT.perform(tx, NOW, asked, add_action.ACT.recognise(ORDER))
+    answer = add_action.ACT.perform(tx, NOW, asked, add_action.ACT.recognise(ORDER))  # type: ignore[arg-type]
     assert answer.declined
     assert found(tx) == []

@@ -18,7 +18,7 @@ from dialogs.respond import respond
 from store import outbox, people, tables, tasks
 from store.records import ALL, PUBLIC
 from tests.council import LONG_AGO, add_action, add_clerk
-from tests.dialogs.acts.test_asked_for import ADVISED, ASKED, JANE, MINUTES, SECRET, add_chat, say, sign
+from tests.dialogs.acts.test_asked_for import ADVISED, ASKED, JANE, MINUTES, SECRET, add_chat, say, sign  # type: ignore[attr-defined]
 from tests.dialogs.reminders.conftest import facts, texts
 from tests.store.pack import MAY, keep
 
@@ -101,7 +101,7 @@ def test_its_owner_is_reminded_with_a_card_that_says_where_it_comes_from_and_ans
             one for one in outbox.notices(tx) if one.due_at == at and one.place == jane and one.kind == "action_due"
         ]
         card = compose(tx, at, notice)
-        assert card.lead == f"Action ({ASKED}) is due today, Wednesday 23 April 2031."
+        assert card.lead == f"Action ({ASKED}) is due today, Wednesday 23 April 2031."  # type: ignore[union-attr]
         assert f"close {reference} with" in facts(card)["Asked for"]
         assert facts(card)["Owner"] == "Jane Smith"
         assert "a clerk has accepted it as asked for at a meeting, and has given it to you" in str(texts(card))
@@ -120,7 +120,7 @@ def test_its_owner_is_reminded_with_a_card_that_says_where_it_comes_from_and_ans
 
 
 def perform(act: Act, tx, now, asked, text):
-    return act.perform(tx, now, asked, act.recognise(text))
+    return act.perform(tx, now, asked, act.recognise(text))  # type: ignore[arg-type]
 
 
 def test_nobody_is_chased_twice_for_what_a_paper_prints_as_an_action_too(council):

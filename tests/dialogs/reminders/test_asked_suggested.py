@@ -37,10 +37,10 @@ def test_a_clerk_is_told_as_soon_as_minutes_are_loaded_and_of_public_ones_alone(
         assert (one.place, one.due_at, one.subject) == (1, NOW, f"asked:harbours-committee:{MARCH}")
         (notice,) = notices(tx, REMINDER)
         said = compose(tx, NOW, notice)
-    assert "say, as I read them, that 2 things were asked for" in said.lead
-    assert said.choices == (f"actions to accept from {MARCH}",)
+    assert "say, as I read them, that 2 things were asked for" in said.lead  # type: ignore[union-attr]
+    assert said.choices == (f"actions to accept from {MARCH}",)  # type: ignore[union-attr]
     assert "CANARY" not in str(said)
-    assert not any(source.exempt for source in said.sources)
+    assert not any(source.exempt for source in said.sources)  # type: ignore[union-attr]
 
 
 def test_what_the_button_asks_is_understood(council):

@@ -259,7 +259,7 @@ def test_all_that_becomes_of_a_meeting_on_its_new_day_is_told_one_by_one(tx, mov
     steps = ({"status": "cancelled"}, {"status": "scheduled"}, {"time": time(16)}, {"date": FIFTEENTH}, {"on": None})
     for number, step in enumerate(steps, 1):
         at = CHANGED + number * HOUR
-        change(tx, at, **({"on": FIFTEENTH} if "on" in step else {"on": EIGHTH, **step}))
+        change(tx, at, **({"on": FIFTEENTH} if "on" in step else {"on": EIGHTH, **step}))  # type: ignore[dict-item, operator]
         told.append(lead(tx))
         tell(tx, at)
     assert [one.partition("2021")[2] for one in told] == [
