@@ -144,7 +144,7 @@ def _unname(tx: Tx, table: sa.Table, row: dict[str, object], pattern: re.Pattern
     known_by = {column for rule in table.constraints if isinstance(rule, keys) for column in rule.columns}
     if hit & known_by:
         tx.execute(sa.delete(table).where(same))
-    elif hit:
+    else:
         values = {column.name: _without(row[column.name], pattern) for column in hit}
         tx.execute(sa.update(table).where(same).values(values))
 

@@ -108,6 +108,11 @@ def test_what_public_records_hold_and_ordinary_words_stay(said):
     assert masked(said, (), holds) == said
 
 
+def test_without_public_records_every_name_is_masked():
+    assert masked("has Ann Archer met the Planning Committee") == "has (name) met the Planning Committee"
+    assert masked("has Ann Archer met Ben Baker") == "has (name) met (name)"
+
+
 def test_half_a_name_goes_with_the_half_that_is_masked():
     assert masked("when is Moira Pinkerton's pay review", ["Xavier Pinkerton"], holds) == "when is (name)'s pay review"
 

@@ -257,7 +257,9 @@ def test_however_a_name_is_turned_or_titled_nothing_is_left_of_it(tx, name, form
         values = {column.name: _value(column, "plain") for column in table.c if not _numbered(column)}
         for column in columns:
             said = f"Ask {form}: they know.\nYours"
-            values[column] = [said, {"filters": [said]}] if isinstance(table.c[column].type, sa.JSON) else said
+            values[column] = (
+                [said, {"filters": [said], "page": 1}] if isinstance(table.c[column].type, sa.JSON) else said
+            )
         tx.execute(sa.insert(table).values(values))
     assert privacy.export(tx, ANN)["settled_doubt"]
     privacy.erase(tx, NOW, ANN)
