@@ -10,7 +10,7 @@ from bot.teams.port import Busy, Refused, Teams, Unreachable, Unsure
 from dialogs.answer import Answer
 from dialogs.asked import Scope
 from dialogs.clearance import Cleared, clear
-from dialogs.plan import compose, reminder_of, way
+from dialogs.plan import compose, owes, reminder_of, way
 from dialogs.reminder import Barred, Way
 from store import Tx, outbox, places
 from store.engine import Store, StoreUnavailable
@@ -128,9 +128,11 @@ class Courier:
                 answer = self.say(tx, self.now(), notice)
             except Barred as bar:
                 return self._unsent(claim, bar.state, str(bar))
-            taken = way(tx, notice)
+            taken, owed = way(tx, notice), answer is not None or owes(tx, notice)
         if place is None or place.gone_at is not None:
             return self._unsent(claim, "undeliverable", "The bot is no longer in that conversation.")
+        if not owed:
+            return lambda tx: outbox.let_go(tx, claim, "No longer owed: found when it fell due.")
         if answer is None:
             return self._unsent(claim, "withdrawn", "Nothing was left to say when it fell due.")
         cleared = clear(answer, PUBLIC)  # what is said unasked may be read by anyone in the conversation

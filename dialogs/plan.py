@@ -1,7 +1,7 @@
 """Everything that falls due in a span, of every kind, and what a notice of any kind then says."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dialogs.answer import Answer, Block, Reply, Text
 from dialogs.audience import read_audience
@@ -18,6 +18,13 @@ def plan(tx: Tx, span: Span) -> frozenset[Owed]:
     """Every notice that falls due in a span: a pure function of the store's facts."""
     audience = read_audience(tx)
     return frozenset[Owed]().union(*(reminder.plan(tx, span, audience) for reminder in REMINDERS))
+
+
+def owes(tx: Tx, notice: Notice) -> bool:
+    """Whether the facts still owe a notice."""
+    reminder, span = reminder_of(notice.kind), Span(notice.due_at, notice.due_at + timedelta(microseconds=1))
+    planned = reminder.plan(tx, span, read_audience(tx)) if reminder else ()
+    return any(one.identity == notice.identity for one in planned)
 
 
 def reminder_of(kind: str) -> Reminder | None:

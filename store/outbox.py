@@ -156,8 +156,13 @@ def wait(tx: Tx, claim: Claim, *, retry_at: datetime, why: str) -> None:
     _move(tx, claim, {"claimed", "sending"}, "planned", why=why, retry_at=retry_at)
 
 
+def let_go(tx: Tx, claim: Claim, why: str) -> None:
+    """Withdraw it as the plan would: the facts owe it no longer, and it is back if they do. May raise LeaseLost."""
+    _move(tx, claim, {"claimed"}, "withdrawn", why=why, ended_at=None)
+
+
 def close(tx: Tx, claim: Claim, now: datetime, state: str, why: str) -> None:
-    """End it unsent: withdrawn, undeliverable or refused. May raise LeaseLost."""
+    """End it unsent: undeliverable, refused, or withdrawn though it is owed. May raise LeaseLost."""
     _move(tx, claim, {"claimed", "sending"}, state, why=why, ended_at=now)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.clock import Clock
 from bot.courier import LEASE, LIMIT, MOST, Courier
@@ -225,6 +225,26 @@ async def test_nothing_is_said_where_nothing_is_left_to_say(store, clock, post):
     await courier(store, post, clock).deliver()
     assert states(store) == ["withdrawn"]
     assert post.all == []
+
+
+async def test_what_is_owed_again_after_the_courier_found_that_it_was_not_is_said(store, clock, post):
+    planning = council(store, clock)
+    with store.write() as tx:
+        paper = add_paper(tx, planning, date(2021, 7, 1), "agenda")
+    await courier(store, post, clock).deliver()
+    with store.write() as tx:
+        tx.execute(delete(tables.document).where(tables.document.c.id == paper))
+    owe(store, clock.now())
+    await courier(store, post, clock).deliver()
+    assert states(store) == ["sent"]
+
+
+async def test_what_is_owed_and_has_nothing_to_say_is_closed_once(store, clock, post):
+    council(store, clock)
+    await courier(store, post, clock, say=lambda *_: None).deliver()
+    for _ in range(2):
+        owe(store, clock.now())
+        assert states(store) == ["withdrawn"]
 
 
 async def test_what_is_exempt_is_not_said_unasked(store, clock, post):

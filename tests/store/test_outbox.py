@@ -104,6 +104,14 @@ def test_what_a_courier_closed_for_nothing_was_left_to_say_is_owed_again_only_on
     assert states(store) == ["planned"]
 
 
+def test_what_a_courier_found_to_be_owed_no_longer_is_planned_again_when_it_is(store, claimed):
+    with store.write() as tx:
+        outbox.let_go(tx, claimed, "Cancelled.")
+    assert [(one.state, one.ended_at) for one in held(store)] == [("withdrawn", None)]
+    plan(store, owed(claimed.notice.place))
+    assert states(store) == ["planned"]
+
+
 def test_what_a_courier_has_closed_since_the_plan_was_read_is_not_planned_again(store, claimed):
     with store.write() as tx:
         outbox.close(tx, claimed, NOW, "withdrawn", "")

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from sqlalchemy import insert, update
 
 from bot.schedule import owe
-from dialogs.plan import compose
+from dialogs.plan import compose, owes
 from dialogs.say import long_date
 from store import moves, outbox, tables
 from store.engine import Store
@@ -104,7 +104,8 @@ class Course(RuleBasedStateMachine):
                 with self.store.write() as tx:
                     answer = compose(tx, self.now, claim.notice) if claim.notice.kind == KIND else None
                     if answer is None:
-                        outbox.close(tx, claim, self.now, "withdrawn", "")
+                        owed = owes(tx, claim.notice)
+                        outbox.close(tx, claim, self.now, "withdrawn", "") if owed else outbox.let_go(tx, claim, "")
                         continue
                     outbox.begin(tx, claim, machine=self.now, lease=LEASE)
                     outbox.receipt(tx, claim, self.now, "activity")

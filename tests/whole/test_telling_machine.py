@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import delete, update
 
 from bot.schedule import owe
-from dialogs.plan import compose
+from dialogs.plan import compose, owes
 from store import outbox, places, tables
 from store.engine import Store
 from tests.council import add_agenda_item, add_committee, add_meeting, add_paper, add_place
@@ -199,7 +199,10 @@ class Council(RuleBasedStateMachine):
 
     def _send(self, claim: outbox.Claim) -> None:
         with self.store.read() as tx:
-            said = compose(tx, self.now, claim.notice)
+            said, owed = compose(tx, self.now, claim.notice), owes(tx, claim.notice)
+        if not owed:
+            self._write(lambda tx: outbox.let_go(tx, claim, ""))
+            return
         if said is None:
             self._write(lambda tx: outbox.close(tx, claim, self.now, "withdrawn", ""))
             return
