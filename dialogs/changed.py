@@ -3,11 +3,11 @@
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from dialogs import whereto
+from dialogs import moved
 from dialogs.announcing.meeting import is_on
 from dialogs.due import held
+from dialogs.moved import Day
 from dialogs.say import clock, long_date
-from dialogs.whereto import Day
 from store import Tx
 from store.records import Committee, Meeting
 
@@ -23,12 +23,12 @@ class Heard(NamedTuple):
     was: tuple[time | None, str | None] | None
 
 
-def last_heard(tx: Tx, known: whereto.Histories, day: Day, place: int, due_at: datetime) -> Heard:
+def last_heard(tx: Tx, known: moved.Histories, day: Day, place: int, due_at: datetime) -> Heard:
     """What a place heard last of a meeting; where it was told nothing, all until an instant (UTC)."""
-    every = whereto.told(tx, known, {day}).get(day, {}).get(place, [])
-    last = max(every, default=whereto.Heard(due_at, day))
+    every = moved.told(tx, known, {day}).get(day, {}).get(place, [])
+    last = max(every, default=moved.Heard(due_at, day))
     was = next((one.was for one in known[day] if one.at > last.at), None)
-    return Heard(*whereto.stood(known, last), was)
+    return Heard(*moved.stood(known, last), was)
 
 
 def is_news(day: Day, is_now: Meeting | None, instead: Meeting | None, heard: Heard) -> bool:

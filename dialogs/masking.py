@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from dialogs.cues import COMMON
 from dialogs.language import STOP
-from dialogs.unnamed import MARK, Holds, unnamed
+from dialogs.masking_names import MARK, Holds, unnamed
 
 _READ = 5_000
 """How many characters of a message are looked at."""

@@ -13,13 +13,13 @@ from dialogs.cues import FRAME_WORDS, light
 from dialogs.guard import exempt_words
 from dialogs.known import Known, shelved
 from dialogs.language import STOP, tokens
+from dialogs.masking_names import ORDINARY, TITLE
 from dialogs.moments import find_whens
 from dialogs.naming import Name, bare, committees_of, names, stands_in, telling
 from dialogs.respond import respond
 from dialogs.say import counted, cut, joined
 from dialogs.taking import in_papers_words
 from dialogs.thesaurus import phrase
-from dialogs.unnamed import ORDINARY, TITLE
 from store import Tx, unanswered
 from store.aliases import Alias, aliases
 from store.records import Sight

@@ -7,11 +7,11 @@ from datetime import date
 from dialogs.answer import Answer
 from dialogs.asked import Asked
 from dialogs.context import naming
+from dialogs.failed_orders import is_order
 from dialogs.known import Known
 from dialogs.masking import masked
-from dialogs.ordered import is_order
+from dialogs.masking_names import Holds
 from dialogs.taking import taken
-from dialogs.unnamed import Holds
 from dialogs.words import read_words
 from store import Tx, aliases, exempt, people, unanswered
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from dialogs import compose
 from dialogs.announcing.desk import looks, show
+from dialogs.announcing.implied import open_one
 from dialogs.announcing.naming import OPEN, Meant
 from dialogs.announcing.picked import resolve
-from dialogs.announcing.unnamed import open_one
 from dialogs.answer import Answer
 from dialogs.asked import Asked, Scope
 from dialogs.audience import read_audience

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from dialogs import compose, whereto
+from dialogs import compose, moved
 from dialogs.announcing.meeting import is_on
 from dialogs.answer import Answer, Text
 from dialogs.audience import Audience
@@ -28,12 +28,12 @@ def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
     if not last:
         return frozenset()
     zones = {one.slug: one.zone for one in meetings.committees(tx)}
-    heard = whereto.told(tx, known, last.keys())
+    heard = moved.told(tx, known, last.keys())
     told = {
         day: {place for place, each in heard.get(day, {}).items() if min(each).at < one.at} for day, one in last.items()
     }
     return frozenset(
-        Owed(KIND, whereto.subject(day), place, one.at, RULE, patience)
+        Owed(KIND, moved.subject(day), place, one.at, RULE, patience)
         for day, one in last.items()
         for patience in [_patience(one, zones[day[0]])]
         for place in told[day]
@@ -41,11 +41,11 @@ def _plan(tx: Tx, span: Span, audience: Audience) -> frozenset[Owed]:
     )
 
 
-def _known(tx: Tx, since: datetime) -> whereto.Histories:
+def _known(tx: Tx, since: datetime) -> moved.Histories:
     """How every meeting changed, where any did since an instant."""
     if not moves.changes(tx, since):
         return {}
-    return whereto.histories(tx, {one.id: one.slug for one in meetings.committees(tx)})
+    return moved.histories(tx, {one.id: one.slug for one in meetings.committees(tx)})
 
 
 def _there(audience: Audience, place: int, latest: datetime) -> bool:
@@ -64,12 +64,12 @@ def _patience(one: Change, zone: str) -> timedelta:
 
 def _compose(tx: Tx, now: datetime, notice: Notice) -> Answer | None:
     found = _known(tx, notice.due_at)
-    day = next((one for one in found if whereto.subject(one) == notice.subject), None)
+    day = next((one for one in found if moved.subject(one) == notice.subject), None)
     if day is None or found[day][-1].at != notice.due_at:
         return None
     committee = next(one for one in meetings.committees(tx) if one.slug == day[0])
     known = {one.date: one for one in public_meetings(tx) if one.committee == committee and one.status != "proposed"}
-    is_now, to = known.get(day[1]), whereto.leads(found, day)
+    is_now, to = known.get(day[1]), moved.leads(found, day)
     instead, heard = known.get(to[1]) if to != day else None, last_heard(tx, found, day, notice.place, notice.due_at)
     latest = instead.date if instead else day[1]
     if latest < council_day(now, committee.zone) or not is_news(day, is_now, instead, heard):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.ordered import is_order
+from dialogs.failed_orders import is_order
 
 
 @pytest.mark.parametrize(
